@@ -11,7 +11,7 @@ public final class Sandbox implements AutoCloseable {
    * lacks something: {@link #report()} says so.
    */
   public static Sandbox open(CommandPolicy policy, IsolationMode mode) {
-    throw new UnsupportedOperationException(policy + " " + mode);
+    throw new UnsupportedOperationException("replaced by the kernel part");
   }
 
   private Sandbox() {}
@@ -23,7 +23,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** What is enforced. */
   public SandboxReport report() {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("replaced by the kernel part");
   }
 
   @Override
