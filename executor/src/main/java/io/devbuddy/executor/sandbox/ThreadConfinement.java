@@ -67,4 +67,10 @@ public final class ThreadConfinement {
         ? Outcome.FILES_AND_SIGNALS
         : Outcome.FILES;
   }
+
+  /** Whether {@link #confineFiles} will confine signals, or fail. */
+  public boolean scopesSignals() {
+    return ruleset.descriptor() >= 0
+        && (Landlock.scopes(ruleset.abi()) & Landlock.SCOPE_SIGNAL) != 0;
+  }
 }
