@@ -1,0 +1,53 @@
+package io.devbuddy.operator.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.devbuddy.operator.model.ServiceType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OperatorSettingsTest {
+  private static final Map<String, String> REQUIRED =
+      Map.of("DEVBUDDY_EXECUTOR_IMAGE", "e:1", "DEVBUDDY_TOOLBOX_IMAGE", "t:1");
+
+  @Test
+  void needsTheImagesOnly() {
+    assertEquals(
+        new OperatorSettings("e:1", "t:1", ServiceType.CLUSTER_IP, false, Set.of()),
+        OperatorSettings.fromEnvironment(REQUIRED));
+  }
+
+  @Test
+  void readsEverySetting() {
+    Map<String, String> environment = new HashMap<>(REQUIRED);
+    environment.put("DEVBUDDY_SERVICE_TYPE", "LoadBalancer");
+    environment.put("DEVBUDDY_HOST_PATH_ALLOWED", "true");
+    environment.put("DEVBUDDY_WATCH_NAMESPACES", "team-a, team-b,");
+    assertEquals(
+        new OperatorSettings(
+            "e:1", "t:1", ServiceType.LOAD_BALANCER, true, Set.of("team-a", "team-b")),
+        OperatorSettings.fromEnvironment(environment));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DEVBUDDY_EXECUTOR_IMAGE, ' '",
+    "DEVBUDDY_TOOLBOX_IMAGE, ''",
+    "DEVBUDDY_SERVICE_TYPE, clusterip",
+    "DEVBUDDY_HOST_PATH_ALLOWED, yes",
+  })
+  void namesTheVariableThatHasNoMeaning(String variable, String value) {
+    Map<String, String> environment = new HashMap<>(REQUIRED);
+    environment.put(variable, value);
+    InvalidSettingException refused =
+        assertThrows(
+            InvalidSettingException.class, () -> OperatorSettings.fromEnvironment(environment));
+    assertTrue(String.valueOf(refused.getMessage()).contains(variable));
+  }
+}

@@ -1,0 +1,202 @@
+package io.devbuddy.operator.desired;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.devbuddy.operator.Workspaces;
+import io.devbuddy.operator.model.WorkspaceModel;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DesiredObjectsTest {
+  private static final String EVERYTHING =
+      """
+      environment: Development
+      image: example.test/toolchain:2
+      executorImage: example.test/executor:2
+      profile: Heavy
+      resources: {limits: {cpu: "3"}}
+      replicas: 2
+      workspace:
+        path: /code
+        access: ReadOnly
+        source: {persistentVolumeClaim: {claimName: code}}
+      mounts:
+        - {name: sdk, mountPath: /opt/sdk, hostPath: {path: /srv/sdk}}
+        - {name: cache, mountPath: /cache, readOnly: false, emptyDir: {sizeLimit: 2048Mi}}
+        - {name: settings, mountPath: /settings, configMap: {name: settings}}
+        - {name: token, mountPath: /token, secret: {secretName: token}}
+      commandExecution:
+        maxTimeoutSeconds: 60
+        allowedPaths: [/code, /tmp]
+        allowedCommands: [git, make]
+        deniedCommands: [rm]
+        sanitizeErrorMessages: false
+        enableAuditLogging: false
+      server: {httpPort: 9080, httpsPort: 9081}
+      auth: {apiKey: {secretRef: {name: mine, key: token}}}
+      probes:
+        liveness: {path: /live, initialDelaySeconds: 1, periodSeconds: 2, timeoutSeconds: 3, failureThreshold: 4}
+        readiness: {initialDelaySeconds: 0}
+      """;
+
+  /** Run with -Dgolden=write to rewrite the files, then look at the difference. */
+  @ParameterizedTest
+  @ValueSource(strings = {"defaults", "everything"})
+  void areThoseOfTheGoldenFile(String name) throws IOException {
+    WorkspaceModel model = Workspaces.model(name.equals("defaults") ? "{}" : EVERYTHING);
+    DesiredObjects objects = DesiredObjects.of(model);
+    String actual =
+        Stream.of(
+                objects.serviceAccount(),
+                objects.configMap(),
+                DesiredSecret.of(model, "not-a-real-key"),
+                objects.service(),
+                objects.deployment())
+            .map(Serialization::asYaml)
+            .collect(Collectors.joining());
+    Path file = Path.of("src/test/resources/golden", name + ".yaml");
+    if ("write".equals(System.getProperty("golden"))) {
+      Files.writeString(file, actual);
+    }
+    assertEquals(Files.readString(file), actual);
+  }
+
+  @Test
+  void limitsComeFromTheSpec() {
+    var resources = executor("resources: {limits: {memory: 3Gi}}").getResources();
+    assertEquals("3Gi", String.valueOf(resources.getLimits().get("memory")));
+    assertEquals("2", String.valueOf(resources.getLimits().get("cpu")));
+    assertEquals("512Mi", String.valueOf(resources.getRequests().get("memory")));
+  }
+
+  @Test
+  void probesComeFromTheSpec() {
+    Container executor = executor("probes: {liveness: {path: /x, periodSeconds: 7}}");
+    assertEquals("/x", executor.getLivenessProbe().getHttpGet().getPath());
+    assertEquals(7, executor.getLivenessProbe().getPeriodSeconds());
+    assertEquals(10, executor.getLivenessProbe().getInitialDelaySeconds());
+    assertEquals("/health/ready", executor.getReadinessProbe().getHttpGet().getPath());
+    assertEquals(5, executor.getReadinessProbe().getInitialDelaySeconds());
+  }
+
+  @Test
+  void readOnlyWorkspaceIsMountedReadOnlyAndNamedToTheExecutor() {
+    assertEquals(true, mount("environment: Production", "workspace").getReadOnly());
+    assertEquals(null, mount("environment: Development", "workspace").getReadOnly());
+    assertTrue(
+        AppSettings.of(Workspaces.model("{}")).contains("\"ReadOnlyPaths\" : [ \"/workspace\" ]"));
+  }
+
+  @Test
+  void mountsAreReadOnlyUnlessWritten() {
+    String mounts =
+        "mounts: [{name: a, mountPath: /a, emptyDir: {}},"
+            + " {name: b, mountPath: /b, readOnly: false, emptyDir: {}}]";
+    assertEquals(true, mount(mounts, "mount-a").getReadOnly());
+    assertEquals(null, mount(mounts, "mount-b").getReadOnly());
+  }
+
+  @Test
+  void executorIsToldItsEnvironment() {
+    assertEquals(
+        Map.of(
+            "ASPNETCORE_ENVIRONMENT", "Staging",
+            "CODE_BASE_PATH", "/code",
+            "ASPNETCORE_HTTP_PORTS", "9080",
+            "ASPNETCORE_HTTPS_PORTS", "8081"),
+        executor("{environment: Staging, workspace: {path: /code}, server: {httpPort: 9080}}")
+            .getEnv()
+            .stream()
+            .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue)));
+  }
+
+  @Test
+  void podsAreRestricted() {
+    PodSpec pod = deployment("{}").getSpec().getTemplate().getSpec();
+    assertTrue(pod.getSecurityContext().getRunAsNonRoot());
+    assertEquals(1000L, pod.getSecurityContext().getRunAsUser());
+    assertEquals("RuntimeDefault", pod.getSecurityContext().getSeccompProfile().getType());
+    assertFalse(pod.getAutomountServiceAccountToken());
+    for (Container container :
+        List.of(pod.getInitContainers().getFirst(), pod.getContainers().getFirst())) {
+      assertFalse(container.getSecurityContext().getAllowPrivilegeEscalation());
+      assertTrue(container.getSecurityContext().getReadOnlyRootFilesystem());
+      assertEquals(List.of("ALL"), container.getSecurityContext().getCapabilities().getDrop());
+    }
+  }
+
+  @Test
+  void noKeyVolumeWithoutAuthentication() {
+    List<String> volumes =
+        deployment("auth: {apiKey: {enabled: false}}")
+            .getSpec()
+            .getTemplate()
+            .getSpec()
+            .getVolumes()
+            .stream()
+            .map(Volume::getName)
+            .toList();
+    assertEquals(List.of("devbuddy-runtime", "devbuddy-config", "workspace", "tmp"), volumes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "commandExecution: {allowedCommands: [git]}",
+        "auth: {apiKey: {enabled: false}}",
+        "workspace: {access: ReadWrite}",
+      })
+  void changedConfigurationChangesTheTemplate(String spec) {
+    assertNotEquals(configHash("{}"), configHash(spec));
+  }
+
+  @Test
+  void replicasDoNotChangeTheTemplate() {
+    assertEquals(
+        deployment("{}").getSpec().getTemplate(),
+        deployment("replicas: 3").getSpec().getTemplate());
+  }
+
+  private static String configHash(String spec) {
+    return String.valueOf(
+        deployment(spec)
+            .getSpec()
+            .getTemplate()
+            .getMetadata()
+            .getAnnotations()
+            .get(DesiredDeployment.CONFIG_HASH));
+  }
+
+  private static VolumeMount mount(String spec, String name) {
+    return executor(spec).getVolumeMounts().stream()
+        .filter(mount -> mount.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Container executor(String spec) {
+    return deployment(spec).getSpec().getTemplate().getSpec().getContainers().getFirst();
+  }
+
+  private static Deployment deployment(String spec) {
+    return DesiredObjects.of(Workspaces.model(spec)).deployment();
+  }
+}

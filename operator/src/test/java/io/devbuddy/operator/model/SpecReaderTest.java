@@ -1,0 +1,189 @@
+package io.devbuddy.operator.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.devbuddy.api.v1alpha1.SpecDefaults;
+import io.devbuddy.operator.Workspaces;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecReaderTest {
+  @Test
+  void fillsInTheGuidesValuesForAnEmptySpec() {
+    WorkspaceModel model = Workspaces.model("{}");
+    assertEquals("Production", model.environment());
+    assertEquals("example.test/toolbox:1", model.image());
+    assertEquals("example.test/executor:1", model.executorImage());
+    assertEquals(1, model.replicas());
+    assertEquals(
+        new ContainerMount(
+            "workspace", "/workspace", true, new WorkspaceVolume.EmptyDir(Optional.empty())),
+        model.workspace());
+    assertEquals(
+        new CommandRules(
+            300,
+            SpecDefaults.ALLOWED_PATHS,
+            SpecDefaults.ALLOWED_COMMANDS,
+            SpecDefaults.DENIED_COMMANDS,
+            true,
+            true),
+        model.commands());
+    assertEquals(8080, model.httpPort());
+    assertEquals(8081, model.httpsPort());
+    assertEquals(new ApiKeySource.Generated(), model.apiKey());
+    assertEquals(new HttpProbe("/health", 10, 30, 3, 3), model.liveness());
+    assertEquals(new HttpProbe("/health/ready", 5, 10, 3, 3), model.readiness());
+  }
+
+  @Test
+  void readsAResourceWithoutSpec() {
+    var resource = Workspaces.workspace("{}");
+    resource.setSpec(null);
+    WorkspaceReading reading =
+        new SpecReader(new WorkspaceDefaults("e", "t", ServiceType.CLUSTER_IP, false))
+            .read(resource);
+    assertInstanceOf(WorkspaceReading.Valid.class, reading);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Production, true",
+    "production, true",
+    "Staging, true",
+    "Development, false",
+    "Integration, false"
+  })
+  void accessFollowsTheEnvironment(String environment, boolean readOnly) {
+    assertEquals(readOnly, Workspaces.model("environment: " + environment).workspace().readOnly());
+  }
+
+  @Test
+  void writtenAccessBeatsTheEnvironment() {
+    assertEquals(false, Workspaces.model("workspace: {access: ReadWrite}").workspace().readOnly());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Light, 1, 512Mi, 256Mi",
+    "Standard, 2, 1Gi, 512Mi",
+    "Heavy, 4, 2Gi, 1Gi",
+  })
+  void profileSizesTheContainer(String profile, String cpu, String memory, String reserved) {
+    ContainerResources resources = Workspaces.model("profile: " + profile).resources();
+    assertEquals(Map.of("cpu", cpu, "memory", memory), resources.limits());
+    assertEquals(Map.of("cpu", "100m", "memory", reserved), resources.requests());
+  }
+
+  @Test
+  void resourcesOverrideTheProfileOneByOne() {
+    ContainerResources resources =
+        Workspaces.model("resources: {limits: {memory: 1536Mi}, requests: {cpu: 500m}}")
+            .resources();
+    assertEquals(Map.of("cpu", "2", "memory", "1536Mi"), resources.limits());
+    assertEquals(Map.of("cpu", "500m", "memory", "512Mi"), resources.requests());
+  }
+
+  @Test
+  void reservationShrinksWithASmallLimit() {
+    ContainerResources resources =
+        Workspaces.model("resources: {limits: {memory: 128Mi, cpu: 50m}}").resources();
+    assertEquals(Map.of("cpu", "50m", "memory", "128Mi"), resources.requests());
+  }
+
+  @Test
+  void emptyListOfCommandsStaysEmpty() {
+    assertEquals(
+        List.of(),
+        Workspaces.model("commandExecution: {allowedCommands: []}").commands().allowedCommands());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "environment: 'a b' | spec.environment",
+        "image: ' ' | spec.image",
+        "executorImage: 'a b' | spec.executorImage",
+        "replicas: -1 | spec.replicas",
+        "resources: {limits: {memory: lots}} | spec.resources.limits.memory",
+        "resources: {limits: {memory: -1}} | spec.resources.limits.memory",
+        "resources: {requests: {memory: 2Gi}} | spec.resources.requests.memory",
+        "resources: {claims: [{name: gpu}]} | spec.resources.claims",
+        "workspace: {path: code} | spec.workspace.path",
+        "workspace: {path: /} | spec.workspace.path",
+        "workspace: {path: /tmp} | spec.workspace.path",
+        "workspace: {path: /etc/devbuddy/config} | spec.workspace.path",
+        "workspace: {path: /a/../etc} | spec.workspace.path",
+        "workspace: {source: {hostPath: {path: srv}}} | spec.workspace.source.hostPath.path",
+        "workspace: {source: {emptyDir: {}, hostPath: {path: /a}}} | spec.workspace.source",
+        "workspace: {source: {emptyDir: {sizeLimit: x}}} |"
+            + " spec.workspace.source.emptyDir.sizeLimit",
+        "mounts: [{name: A, mountPath: /a, emptyDir: {}}] | spec.mounts[0].name",
+        "mounts: [{name: a, emptyDir: {}}] | spec.mounts[0].mountPath",
+        "mounts: [{name: a, mountPath: /a}] | spec.mounts[0]",
+        "mounts: [{name: a, mountPath: /a, emptyDir: {}, secret: {secretName: s}}] |"
+            + " spec.mounts[0]",
+        "mounts: [{name: a, mountPath: /a, configMap: {}}] | spec.mounts[0].configMap.name",
+        "mounts: [{name: a, mountPath: /a, readOnly: false, configMap: {name: c}}] |"
+            + " spec.mounts[0].readOnly",
+        "mounts: [{name: a, mountPath: /workspace, emptyDir: {}}] | spec.mounts[0].mountPath",
+        "mounts: [{name: a, mountPath: /a, emptyDir: {}}, {name: a, mountPath: /b, emptyDir: {}}] |"
+            + " spec.mounts[1].name",
+        "commandExecution: {maxTimeoutSeconds: 0} | spec.commandExecution.maxTimeoutSeconds",
+        "commandExecution: {allowedPaths: [tmp]} | spec.commandExecution.allowedPaths[0]",
+        "commandExecution: {deniedCommands: [rm, '']} | spec.commandExecution.deniedCommands[1]",
+        "server: {httpPort: 0} | spec.server.httpPort",
+        "server: {httpPort: 8081} | spec.server.httpsPort",
+        "auth: {apiKey: {secretRef: {key: k}}} | spec.auth.apiKey.secretRef.name",
+        "probes: {liveness: {path: health}} | spec.probes.liveness.path",
+        "probes: {readiness: {periodSeconds: 0}} | spec.probes.readiness.periodSeconds",
+      })
+  void namesTheFieldThatBreaksARule(String spec, String field) {
+    WorkspaceReading.Invalid invalid =
+        assertInstanceOf(WorkspaceReading.Invalid.class, Workspaces.reading(spec, true));
+    assertEquals(
+        List.of(field),
+        invalid.violations().stream().map(SpecViolation::field).distinct().toList());
+  }
+
+  @Test
+  void refusesFoldersOfTheNodeUnlessAllowed() {
+    String spec =
+        "{workspace: {source: {hostPath: {path: /srv}}},"
+            + " mounts: [{name: a, mountPath: /a, hostPath: {path: /opt}}]}";
+    WorkspaceReading.Invalid invalid =
+        assertInstanceOf(WorkspaceReading.Invalid.class, Workspaces.reading(spec, false));
+    assertEquals(
+        List.of("spec.workspace.source.hostPath", "spec.mounts[0].hostPath"),
+        invalid.violations().stream().map(SpecViolation::field).toList());
+    assertInstanceOf(WorkspaceReading.Valid.class, Workspaces.reading(spec, true));
+  }
+
+  @Test
+  void reportsEveryBrokenRuleAtOnce() {
+    WorkspaceReading.Invalid invalid =
+        assertInstanceOf(
+            WorkspaceReading.Invalid.class,
+            Workspaces.reading("{replicas: -1, server: {httpPort: 70000}}", false));
+    assertEquals(2, invalid.violations().size());
+  }
+
+  @Test
+  void boundsTheNumberOfMounts() {
+    String mounts =
+        IntStream.range(0, 65)
+            .mapToObj(i -> "{name: m%d, mountPath: /m%d, emptyDir: {}}".formatted(i, i))
+            .toList()
+            .toString();
+    WorkspaceReading.Invalid invalid =
+        assertInstanceOf(
+            WorkspaceReading.Invalid.class, Workspaces.reading("mounts: " + mounts, false));
+    assertEquals("spec.mounts", invalid.violations().getFirst().field());
+  }
+}

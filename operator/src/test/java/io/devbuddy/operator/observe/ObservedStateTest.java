@@ -1,0 +1,81 @@
+package io.devbuddy.operator.observe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ObservedStateTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | demo.team-a.svc | 8080",
+        "{loadBalancer: {}} | demo.team-a.svc | 8080",
+        "{loadBalancer: {ingress: [{ip: 10.0.0.1}]}} | 10.0.0.1 | 8080",
+        "{loadBalancer: {ingress: [{hostname: lb.example.test}]}} | lb.example.test | 8080",
+        "{loadBalancer: {ingress: [{ip: '::1', ports: [{port: 43210, protocol: TCP}]}]}} | [::1] |"
+            + " 43210",
+      })
+  void addressIsTheLoadBalancersWhenThereIsOne(String status, String host, int port) {
+    Service service =
+        Serialization.unmarshal(
+            """
+            kind: Service
+            apiVersion: v1
+            metadata: {name: demo, namespace: team-a}
+            spec: {ports: [{name: http, port: 8080}]}
+            status: %s
+            """
+                .formatted(status),
+            Service.class);
+    assertEquals(
+        Optional.of(new ServiceAddress(host, port)),
+        ObservedState.of(Optional.empty(), Optional.of(service), List.of()).address());
+  }
+
+  @Test
+  void reducesPodsAndLeavesOutThoseBeingDeleted() {
+    Pod running =
+        Serialization.unmarshal(
+            """
+            kind: Pod
+            apiVersion: v1
+            metadata: {name: demo-1}
+            status:
+              conditions: [{type: Ready, status: "True"}]
+              initContainerStatuses: [{name: inject, restartCount: 4}]
+              containerStatuses:
+                - name: executor
+                  restartCount: 2
+                  state: {waiting: {reason: CrashLoopBackOff}}
+                  lastState:
+                    terminated: {reason: Error, exitCode: 3, finishedAt: "2026-01-01T00:00:00Z"}
+            """,
+            Pod.class);
+    Pod leaving =
+        Serialization.unmarshal(
+            """
+            kind: Pod
+            apiVersion: v1
+            metadata: {name: demo-0, deletionTimestamp: "2026-01-01T00:00:00Z"}
+            """,
+            Pod.class);
+    List<PodObservation> pods =
+        ObservedState.of(Optional.empty(), Optional.empty(), List.of(running, leaving)).pods();
+    PodObservation pod = pods.getFirst();
+    assertEquals(1, pods.size());
+    assertEquals("demo-1", pod.name());
+    assertEquals(true, pod.ready());
+    assertEquals(2, pod.restarts());
+    assertEquals(List.of("CrashLoopBackOff"), pod.waitingReasons());
+    assertEquals("Error", pod.terminations().getFirst().reason());
+    assertEquals(3, pod.terminations().getFirst().exitCode());
+  }
+}
