@@ -1,0 +1,36 @@
+package io.devbuddy.api.v1alpha1;
+
+/** The reasons that conditions and Events carry; stable words for programs. */
+public final class ConditionReasons {
+  /** The specification keeps every rule. */
+  public static final String VALID = "Valid";
+
+  /** The specification breaks a rule; the message names the fields. */
+  public static final String INVALID_SPEC = "InvalidSpec";
+
+  /** An object of a needed name exists and belongs to something else; it was not touched. */
+  public static final String OBJECT_CONFLICT = "ObjectConflict";
+
+  /** The Deployment has not been seen yet. */
+  public static final String DEPLOYMENT_NOT_OBSERVED = "DeploymentNotObserved";
+
+  /** At least one pod answers requests. */
+  public static final String PODS_AVAILABLE = "PodsAvailable";
+
+  /** No pod answers requests. */
+  public static final String NO_POD_AVAILABLE = "NoPodAvailable";
+
+  /** No pod is wanted: {@code spec.replicas} is 0. */
+  public static final String SCALED_TO_ZERO = "ScaledToZero";
+
+  /** Every wanted pod is ready and runs the current specification. */
+  public static final String ALL_PODS_READY = "AllPodsReady";
+
+  /** Pods are starting or being replaced. */
+  public static final String PODS_STARTING = "PodsStarting";
+
+  /** Pods ended or became unready after they had been started. */
+  public static final String PODS_FAILING = "PodsFailing";
+
+  private ConditionReasons() {}
+}

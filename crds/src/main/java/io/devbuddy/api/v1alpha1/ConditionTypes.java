@@ -1,0 +1,34 @@
+package io.devbuddy.api.v1alpha1;
+
+/** The types of the conditions in {@link DevBuddyWorkspaceStatus#conditions()}. */
+public final class ConditionTypes {
+  /**
+   * Whether the specification keeps every rule.
+   *
+   * <p>True: {@link ConditionReasons#VALID}. False: {@link ConditionReasons#INVALID_SPEC}, and the
+   * message names each field; what ran before is left running. Never Unknown.
+   */
+  public static final String SPEC_VALID = "SpecValid";
+
+  /**
+   * Whether at least one pod answers requests, of whatever generation.
+   *
+   * <p>True: {@link ConditionReasons#PODS_AVAILABLE}. False: {@link
+   * ConditionReasons#NO_POD_AVAILABLE} or {@link ConditionReasons#SCALED_TO_ZERO}. Unknown: {@link
+   * ConditionReasons#DEPLOYMENT_NOT_OBSERVED}, before the Deployment has been seen.
+   */
+  public static final String AVAILABLE = "Available";
+
+  /**
+   * Whether the workspace runs as the specification says.
+   *
+   * <p>True: {@link ConditionReasons#ALL_PODS_READY}, every wanted pod is ready and runs the
+   * current specification. False: {@link ConditionReasons#INVALID_SPEC}, {@link
+   * ConditionReasons#OBJECT_CONFLICT}, {@link ConditionReasons#PODS_STARTING}, {@link
+   * ConditionReasons#PODS_FAILING} or {@link ConditionReasons#SCALED_TO_ZERO}. Unknown: {@link
+   * ConditionReasons#DEPLOYMENT_NOT_OBSERVED}, before the Deployment has been seen.
+   */
+  public static final String READY = "Ready";
+
+  private ConditionTypes() {}
+}

@@ -1,0 +1,19 @@
+package io.devbuddy.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import org.jspecify.annotations.Nullable;
+
+/** Health checks of the executor's container. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record ProbesSpec(
+    @JsonPropertyDescription(
+            "Failing means: restart the container. Default: GET /health after 10 seconds, every 30"
+                + " seconds.")
+        @Nullable ProbeSpec liveness,
+    @JsonPropertyDescription(
+            "Failing means: send no requests. Default: GET /health/ready after 5 seconds, every 10"
+                + " seconds.")
+        @Nullable ProbeSpec readiness) {}

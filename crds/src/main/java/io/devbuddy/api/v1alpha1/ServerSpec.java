@@ -1,0 +1,28 @@
+package io.devbuddy.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** Ports of the server. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+    value = "self.httpPort != self.httpsPort",
+    message = "httpPort and httpsPort must differ")
+public record ServerSpec(
+    @JsonPropertyDescription("Port of plain HTTP (ASPNETCORE_HTTP_PORTS). Default: 8080.")
+        @Default("8080")
+        @Min(1)
+        @Max(65535)
+        @Nullable Integer httpPort,
+    @JsonPropertyDescription("Port of HTTPS (ASPNETCORE_HTTPS_PORTS). Default: 8081.")
+        @Default("8081")
+        @Min(1)
+        @Max(65535)
+        @Nullable Integer httpsPort) {}

@@ -1,0 +1,54 @@
+package io.devbuddy.api.v1alpha1;
+
+import java.util.List;
+
+/**
+ * The default values of the specification, in one place for the CRD's schema and for the operator.
+ */
+public final class SpecDefaults {
+  /** Environment. */
+  public static final String ENVIRONMENT = "Production";
+
+  /** Profile, as written in the resource. */
+  public static final String PROFILE = "Standard";
+
+  /** Replicas. */
+  public static final int REPLICAS = 1;
+
+  /** The most replicas that a workspace may ask for. */
+  public static final int MAX_REPLICAS = 1000;
+
+  /** Where the workspace is mounted. */
+  public static final String WORKSPACE_PATH = "/workspace";
+
+  /** The longest timeout of a command, in seconds. */
+  public static final int MAX_TIMEOUT_SECONDS = 300;
+
+  /** Port of plain HTTP. */
+  public static final int HTTP_PORT = 8080;
+
+  /** Port of HTTPS. */
+  public static final int HTTPS_PORT = 8081;
+
+  /** Key of the API key in its Secret. */
+  public static final String API_KEY_SECRET_KEY = "api-key";
+
+  /** Folders that commands may use. */
+  public static final List<String> ALLOWED_PATHS = List.of(WORKSPACE_PATH, "/tmp");
+
+  /** Commands that clients may start. */
+  public static final List<String> ALLOWED_COMMANDS =
+      List.of("dotnet", "git", "rg", "jq", "tree", "bash", "curl", "find");
+
+  /** Commands that nothing may start. */
+  public static final List<String> DENIED_COMMANDS =
+      List.of("rm", "dd", "mkfs", "fdisk", "format", "shutdown", "reboot", "init");
+
+  /** Liveness: GET /health after 10 seconds, every 30 seconds. */
+  public static final ProbeSpec LIVENESS = new ProbeSpec("/health", 10, 30, 3, 3);
+
+  /** Readiness: GET /health/ready after 5 seconds, every 10 seconds. */
+  public static final ProbeSpec READINESS = new ProbeSpec("/health/ready", 5, 10, 3, 3);
+
+  private SpecDefaults() {}
+}

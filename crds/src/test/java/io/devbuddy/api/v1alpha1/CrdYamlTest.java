@@ -1,0 +1,177 @@
+package io.devbuddy.api.v1alpha1;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The CRD as it is packed into the jar. */
+class CrdYamlTest {
+  private final CustomResourceDefinition crd = packedCrd();
+  private final CustomResourceDefinitionVersion version = crd.getSpec().getVersions().getFirst();
+  private final JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "spec | {}",
+        "spec.environment | \"Production\"",
+        "spec.profile | \"Standard\"",
+        "spec.replicas | 1",
+        "spec.workspace | {}",
+        "spec.workspace.path | \"/workspace\"",
+        "spec.mounts[].readOnly | true",
+        "spec.commandExecution | {}",
+        "spec.commandExecution.maxTimeoutSeconds | 300",
+        "spec.commandExecution.allowedPaths | [\"/workspace\",\"/tmp\"]",
+        "spec.commandExecution.allowedCommands |"
+            + " [\"dotnet\",\"git\",\"rg\",\"jq\",\"tree\",\"bash\",\"curl\",\"find\"]",
+        "spec.commandExecution.deniedCommands |"
+            + " [\"rm\",\"dd\",\"mkfs\",\"fdisk\",\"format\",\"shutdown\",\"reboot\",\"init\"]",
+        "spec.commandExecution.sanitizeErrorMessages | true",
+        "spec.commandExecution.enableAuditLogging | true",
+        "spec.server | {}",
+        "spec.server.httpPort | 8080",
+        "spec.server.httpsPort | 8081",
+        "spec.auth | {}",
+        "spec.auth.apiKey | {}",
+        "spec.auth.apiKey.enabled | true",
+        "spec.auth.apiKey.secretRef.key | \"api-key\"",
+        "spec.probes | {}",
+        "spec.probes.liveness | {}",
+        "spec.probes.liveness.path | \"/health\"",
+        "spec.probes.liveness.initialDelaySeconds | 10",
+        "spec.probes.liveness.periodSeconds | 30",
+        "spec.probes.readiness.path | \"/health/ready\"",
+        "spec.probes.readiness.initialDelaySeconds | 5",
+        "spec.probes.readiness.periodSeconds | 10",
+        "spec.probes.readiness.timeoutSeconds | 3",
+        "spec.probes.readiness.failureThreshold | 3",
+      })
+  void givesTheGuidesValuesAsDefaults(String path, String expected) {
+    assertEquals(expected, Serialization.asJson(schemaAt(path).getDefault()));
+  }
+
+  @Test
+  void leavesTheDefaultOfAccessToTheOperator() {
+    JSONSchemaProps access = schemaAt("spec.workspace.access");
+    assertEquals(null, access.getDefault());
+    assertEquals("[\"ReadOnly\",\"ReadWrite\"]", Serialization.asJson(access.getEnum()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"spec.workspace.source", "spec.mounts[]", "spec.server"})
+  void holdsARuleAboutSeveralFields(String path) {
+    assertEquals(1, schemaAt(path).getXKubernetesValidations().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"spec.mounts, name", "status.conditions, type"})
+  void listsAreKeyed(String path, String key) {
+    assertEquals("map", schemaAt(path).getXKubernetesListType());
+    assertEquals(List.of(key), schemaAt(path).getXKubernetesListMapKeys());
+  }
+
+  @Test
+  void showsTheColumnsOfAWorkspace() {
+    assertEquals(
+        List.of("Phase", "Ready", "URL", "Replicas", "Restarts", "Age"),
+        version.getAdditionalPrinterColumns().stream()
+            .map(CustomResourceColumnDefinition::getName)
+            .toList());
+  }
+
+  @Test
+  void hasStatusAndScaleSubresources() {
+    assertNotNull(version.getSubresources().getStatus());
+    var scale = version.getSubresources().getScale();
+    assertEquals(".spec.replicas", scale.getSpecReplicasPath());
+    assertEquals(".status.replicas", scale.getStatusReplicasPath());
+    assertEquals(".status.selector", scale.getLabelSelectorPath());
+  }
+
+  @Test
+  void describesEveryFieldOfTheSpec() {
+    List<String> undescribed = new ArrayList<>();
+    collectUndescribed("spec", schemaAt("spec"), undescribed);
+    assertEquals(List.of(), undescribed);
+  }
+
+  @Test
+  void readsAWrittenResourceBackUnchanged() {
+    String yaml =
+        """
+        apiVersion: devbuddy.io/v1alpha1
+        kind: DevBuddyWorkspace
+        metadata: {name: demo}
+        spec:
+          profile: Heavy
+          workspace: {access: ReadOnly, source: {emptyDir: {sizeLimit: 2Gi}}}
+          mounts: [{name: tools, mountPath: /opt/tools, configMap: {name: tools}}]
+        """;
+    DevBuddyWorkspace read = Serialization.unmarshal(yaml, DevBuddyWorkspace.class);
+    DevBuddyWorkspace again =
+        Serialization.unmarshal(Serialization.asYaml(read), DevBuddyWorkspace.class);
+    assertEquals(read.getSpec(), again.getSpec());
+    assertFalse(Serialization.asYaml(read).contains("status"));
+    assertTrue(Serialization.asYaml(read).contains("Heavy"));
+  }
+
+  private static void collectUndescribed(String path, JSONSchemaProps schema, List<String> found) {
+    if (path.equals("spec.resources")) {
+      return; // a type of Kubernetes, described by its own documentation
+    }
+    if (schema.getDescription() == null) {
+      found.add(path);
+    }
+    if (schema.getProperties() != null) {
+      schema
+          .getProperties()
+          .forEach((name, child) -> collectUndescribed(path + "." + name, child, found));
+    }
+    if (schema.getItems() != null && schema.getItems().getSchema().getProperties() != null) {
+      schema
+          .getItems()
+          .getSchema()
+          .getProperties()
+          .forEach((name, child) -> collectUndescribed(path + "[]." + name, child, found));
+    }
+  }
+
+  private JSONSchemaProps schemaAt(String path) {
+    JSONSchemaProps schema = root;
+    for (String step : path.split("\\.", -1)) {
+      schema = schema.getProperties().get(step.replace("[]", ""));
+      assertNotNull(schema, path);
+      if (step.endsWith("[]")) {
+        schema = schema.getItems().getSchema();
+      }
+    }
+    return schema;
+  }
+
+  private static CustomResourceDefinition packedCrd() {
+    try (InputStream yaml =
+        DevBuddyWorkspace.class.getResourceAsStream(DevBuddyWorkspace.CRD_RESOURCE)) {
+      return Serialization.unmarshal(yaml, CustomResourceDefinition.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
