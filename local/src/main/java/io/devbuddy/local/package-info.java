@@ -1,4 +1,7 @@
-/** Local mode: an embedded Kubernetes API, the operator and a node on one computer, and the command that drives them. */
+/**
+ * Local mode: an embedded Kubernetes API, the operator and a node on one computer, and the command
+ * that drives them.
+ */
 @NullMarked
 package io.devbuddy.local;
 

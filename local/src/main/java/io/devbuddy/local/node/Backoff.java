@@ -3,8 +3,8 @@ package io.devbuddy.local.node;
 import java.time.Duration;
 
 /**
- * How long to wait before each restart: the first is immediate, then one second doubling to thirty, and from the beginning
- * again once a run lasted ten minutes, as the kubelet does.
+ * How long to wait before each restart: the first is immediate, then one second doubling to thirty,
+ * and from the beginning again once a run lasted ten minutes, as the kubelet does.
  */
 final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(1);

@@ -1,6 +1,9 @@
 package io.devbuddy.local.node;
 
-/** Why a pod's process cannot be started yet; the reason and the message become the container's waiting state. */
+/**
+ * Why a pod's process cannot be started yet; the reason and the message become the container's
+ * waiting state.
+ */
 final class CannotStart extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -24,7 +24,8 @@ record ContainerView(State state, boolean ready, int restarts, Optional<Terminat
   record Running(Instant startedAt, long pid) implements State {}
 
   /** The end of a run. */
-  record Termination(int exitCode, String reason, Instant startedAt, Instant finishedAt, long pid) {}
+  record Termination(
+      int exitCode, String reason, Instant startedAt, Instant finishedAt, long pid) {}
 
   ContainerView running(Instant startedAt, long pid) {
     return new ContainerView(new Running(startedAt, pid), false, restarts, previous);
@@ -35,7 +36,8 @@ record ContainerView(State state, boolean ready, int restarts, Optional<Terminat
   }
 
   ContainerView restarting(Termination ended, String message) {
-    return new ContainerView(new Waiting("CrashLoopBackOff", message), false, restarts, Optional.of(ended));
+    return new ContainerView(
+        new Waiting("CrashLoopBackOff", message), false, restarts, Optional.of(ended));
   }
 
   ContainerView withReady(boolean newReady) {

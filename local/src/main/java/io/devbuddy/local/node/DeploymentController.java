@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a Deployment's pods, without ReplicaSets. It reads the API server afresh each time: a cache that lags behind its own
- * writes would make pods twice. {@link #reconcile} is called by one thread.
+ * Makes a Deployment's pods, without ReplicaSets. It reads the API server afresh each time: a cache
+ * that lags behind its own writes would make pods twice. {@link #reconcile} is called by one
+ * thread.
  */
 final class DeploymentController {
   private static final Logger LOG = LoggerFactory.getLogger(DeploymentController.class);
@@ -31,16 +32,21 @@ final class DeploymentController {
   /** The Deployment that owns the pod, as {@code NAMESPACE/NAME}. */
   static Optional<String> owner(Pod pod) {
     return pod.getMetadata().getOwnerReferences().stream()
-        .filter(owner -> "Deployment".equals(owner.getKind()) && Boolean.TRUE.equals(owner.getController()))
+        .filter(owner ->
+            "Deployment".equals(owner.getKind()) && Boolean.TRUE.equals(owner.getController()))
         .map(owner -> pod.getMetadata().getNamespace() + "/" + owner.getName())
         .findFirst();
   }
 
-  /** Brings the pods and the status of {@code NAMESPACE/NAME} one step on; the pods' own events lead to the next step. */
+  /**
+   * Brings the pods and the status of {@code NAMESPACE/NAME} one step on; the pods' own events lead
+   * to the next step.
+   */
   void reconcile(String key) {
     String[] parts = key.split("/", 2);
     String namespace = parts[0];
-    Deployment deployment = client.apps().deployments().inNamespace(namespace).withName(parts[1]).get();
+    Deployment deployment =
+        client.apps().deployments().inNamespace(namespace).withName(parts[1]).get();
     if (deployment == null || deployment.getMetadata().getDeletionTimestamp() != null) {
       return;
     }
@@ -48,7 +54,12 @@ final class DeploymentController {
     int replicas = Objects.requireNonNullElse(deployment.getSpec().getReplicas(), 1);
     RolloutPlan plan = RolloutPlan.of(replicas, strategy(deployment), pods(deployment, hash));
     for (int i = 0; i < plan.create(); i++) {
-      Pod pod = client.pods().inNamespace(namespace).resource(DeploymentPod.from(deployment, hash)).create();
+      Pod pod =
+          client
+              .pods()
+              .inNamespace(namespace)
+              .resource(DeploymentPod.from(deployment, hash))
+              .create();
       LOG.debug("created pod {}", pod.getMetadata().getName());
     }
     plan.delete().forEach(pod -> client.pods().inNamespace(namespace).withName(pod).delete());
@@ -57,20 +68,25 @@ final class DeploymentController {
 
   private static RolloutPlan.Strategy strategy(Deployment deployment) {
     boolean recreate =
-        deployment.getSpec().getStrategy() != null && "Recreate".equals(deployment.getSpec().getStrategy().getType());
+        deployment.getSpec().getStrategy() != null
+            && "Recreate".equals(deployment.getSpec().getStrategy().getType());
     return recreate ? RolloutPlan.Strategy.RECREATE : RolloutPlan.Strategy.ROLLING_UPDATE;
   }
 
   private List<PodView> pods(Deployment deployment, String hash) {
-    return client.pods().inNamespace(deployment.getMetadata().getNamespace()).list().getItems().stream()
+    return client
+        .pods()
+        .inNamespace(deployment.getMetadata().getNamespace())
+        .list()
+        .getItems()
+        .stream()
         .filter(pod -> isOwned(pod, deployment))
-        .map(
-            pod ->
-                new PodView(
-                    pod.getMetadata().getName(),
-                    hash.equals(pod.getMetadata().getLabels().get(DeploymentPod.HASH_LABEL)),
-                    isReady(pod),
-                    pod.getMetadata().getDeletionTimestamp() != null))
+        .map(pod ->
+            new PodView(
+                pod.getMetadata().getName(),
+                hash.equals(pod.getMetadata().getLabels().get(DeploymentPod.HASH_LABEL)),
+                isReady(pod),
+                pod.getMetadata().getDeletionTimestamp() != null))
         .toList();
   }
 
@@ -81,8 +97,12 @@ final class DeploymentController {
   }
 
   private static boolean isReady(Pod pod) {
-    return Optional.ofNullable(pod.getStatus()).map(PodStatus::getConditions).orElse(List.of()).stream()
-        .anyMatch(condition -> "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
+    return Optional.ofNullable(pod.getStatus())
+        .map(PodStatus::getConditions)
+        .orElse(List.of())
+        .stream()
+        .anyMatch(condition ->
+            "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
   }
 
   private void writeStatus(Deployment deployment, int replicas, List<PodView> pods) {

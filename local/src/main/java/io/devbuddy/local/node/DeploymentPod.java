@@ -38,7 +38,10 @@ final class DeploymentPod {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest(CANONICAL.writeValueAsString(deployment.getSpec().getTemplate()).getBytes(StandardCharsets.UTF_8));
+              .digest(
+                  CANONICAL
+                      .writeValueAsString(deployment.getSpec().getTemplate())
+                      .getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);

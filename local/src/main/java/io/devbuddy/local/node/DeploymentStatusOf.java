@@ -15,11 +15,13 @@ import java.util.Optional;
 final class DeploymentStatusOf {
   private DeploymentStatusOf() {}
 
-  static DeploymentStatus status(Deployment deployment, int replicas, List<PodView> pods, Instant now) {
+  static DeploymentStatus status(
+      Deployment deployment, int replicas, List<PodView> pods, Instant now) {
     List<PodView> living = pods.stream().filter(pod -> !pod.terminating()).toList();
     int ready = (int) living.stream().filter(PodView::ready).count();
     int updated = (int) living.stream().filter(PodView::ofPresentTemplate).count();
-    int updatedReady = (int) living.stream().filter(pod -> pod.ofPresentTemplate() && pod.ready()).count();
+    int updatedReady =
+        (int) living.stream().filter(pod -> pod.ofPresentTemplate() && pod.ready()).count();
     boolean available = ready >= replicas;
     boolean complete = updatedReady >= replicas && living.size() == replicas;
     return new DeploymentStatusBuilder()
@@ -42,23 +44,37 @@ final class DeploymentStatusOf {
                 "Progressing",
                 true,
                 complete ? "NewReplicaSetAvailable" : "ReplicaSetUpdated",
-                complete ? "all pods are of the present template" : updatedReady + " of " + replicas + " new pods are ready",
+                complete
+                    ? "all pods are of the present template"
+                    : updatedReady + " of " + replicas + " new pods are ready",
                 now))
         .build();
   }
 
   private static DeploymentCondition condition(
-      Deployment deployment, String type, boolean holds, String reason, String message, Instant now) {
+      Deployment deployment,
+      String type,
+      boolean holds,
+      String reason,
+      String message,
+      Instant now) {
     String status = holds ? "True" : "False";
     String moment = now.truncatedTo(ChronoUnit.SECONDS).toString();
     Optional<DeploymentCondition> before =
-        Optional.ofNullable(deployment.getStatus()).map(DeploymentStatus::getConditions).orElse(List.of()).stream()
+        Optional.ofNullable(deployment.getStatus())
+            .map(DeploymentStatus::getConditions)
+            .orElse(List.of())
+            .stream()
             .filter(condition -> type.equals(condition.getType()))
             .findFirst();
-    boolean sameStatus = before.filter(condition -> status.equals(condition.getStatus())).isPresent();
+    boolean sameStatus =
+        before.filter(condition -> status.equals(condition.getStatus())).isPresent();
     boolean same =
         before
-            .filter(condition -> sameStatus && reason.equals(condition.getReason()) && message.equals(condition.getMessage()))
+            .filter(condition ->
+                sameStatus
+                    && reason.equals(condition.getReason())
+                    && message.equals(condition.getMessage()))
             .isPresent();
     return new DeploymentConditionBuilder()
         .withType(type)

@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of {@code bin/executor}: a child process that ends with this one, because its stdin closes then. */
+/**
+ * One run of {@code bin/executor}: a child process that ends with this one, because its stdin
+ * closes then.
+ */
 final class ExecutorProcess {
   private static final Logger LOG = LoggerFactory.getLogger(ExecutorProcess.class);
   private static final String HTTP_PORTS = "ASPNETCORE_HTTP_PORTS";
@@ -41,7 +44,9 @@ final class ExecutorProcess {
       PodShape shape, PathMap paths, PodFolder folder, LogFile log, Map<String, String> inherited) {
     int port = HostPorts.freePort();
     ProcessBuilder builder =
-        new ProcessBuilder(command(shape, paths)).directory(folder.root().toFile()).redirectErrorStream(true);
+        new ProcessBuilder(command(shape, paths))
+            .directory(folder.root().toFile())
+            .redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(environment(shape, paths, port, inherited));
     try {
@@ -50,7 +55,8 @@ final class ExecutorProcess {
       Thread.ofVirtual().name("log-" + process.pid()).start(() -> drain(process, log));
       return new ExecutorProcess(process, port);
     } catch (IOException e) {
-      throw new CannotStart("RunContainerError", "the executor cannot be started: " + e.getMessage(), e);
+      throw new CannotStart(
+          "RunContainerError", "the executor cannot be started: " + e.getMessage(), e);
     }
   }
 
@@ -96,14 +102,13 @@ final class ExecutorProcess {
   void onExit(IntConsumer exited) {
     Thread.ofVirtual()
         .name("exit-" + process.pid())
-        .start(
-            () -> {
-              try {
-                exited.accept(process.waitFor());
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        .start(() -> {
+          try {
+            exited.accept(process.waitFor());
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   /** Asks the process to end, waits, then kills it and what it left; returns its exit code. */
@@ -128,7 +133,10 @@ final class ExecutorProcess {
     return executorHome.resolve("bin").resolve("executor");
   }
 
-  /** How often the kernel killed a process for lack of memory since it started; 0 where it does not say. */
+  /**
+   * How often the kernel killed a process for lack of memory since it started; 0 where it does not
+   * say.
+   */
   static long outOfMemoryKills() {
     Path counters = Path.of("/proc/vmstat");
     if (!Files.isReadable(counters)) {

@@ -8,7 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /**
- * Hands out loopback ports to Services: one Service has a port that the user chose, every other gets a free one.
+ * Hands out loopback ports to Services: one Service has a port that the user chose, every other
+ * gets a free one.
  *
  * @param favoured the Service with the chosen port, as {@code NAMESPACE/NAME}
  * @param port its port, 0 for any free one
@@ -19,7 +20,8 @@ public record HostPorts(String favoured, int port) {
   /**
    * A listening socket for the Service.
    *
-   * @throws UncheckedIOException with a {@link BindException} as its cause when the chosen port is in use
+   * @throws UncheckedIOException with a {@link BindException} as its cause when the chosen port is
+   *     in use
    */
   ServerSocket listen(String service) {
     return open(service.equals(favoured) ? port : 0);

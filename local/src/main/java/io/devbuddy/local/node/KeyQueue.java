@@ -8,7 +8,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reconciles keys one after the other on one virtual thread; a key that is asked for several times is done once. */
+/**
+ * Reconciles keys one after the other on one virtual thread; a key that is asked for several times
+ * is done once.
+ */
 final class KeyQueue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeyQueue.class);
 

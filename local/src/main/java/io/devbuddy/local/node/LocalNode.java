@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Plays Deployment controller, kubelet and load balancer on this computer for executor pods.
  *
- * <p>It cannot enforce CPU limits, memory limits and size limits of emptyDir volumes. What commands may read, write and execute
- * is enforced by the executor itself, as in a cluster.
+ * <p>It cannot enforce CPU limits, memory limits and size limits of emptyDir volumes. What commands
+ * may read, write and execute is enforced by the executor itself, as in a cluster.
  */
 public final class LocalNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalNode.class);
@@ -43,7 +43,8 @@ public final class LocalNode implements AutoCloseable {
   public static LocalNode start(KubernetesClient client, NodeSettings settings, PodLogFiles logs) {
     Path launcher = ExecutorProcess.launcher(settings.executorHome());
     if (!Files.isExecutable(launcher)) {
-      throw new IllegalArgumentException("the executor is missing: " + launcher + " is not an executable file");
+      throw new IllegalArgumentException(
+          "the executor is missing: " + launcher + " is not an executable file");
     }
     LocalNode node = new LocalNode();
     try {
@@ -59,7 +60,12 @@ public final class LocalNode implements AutoCloseable {
     Timers timers = timers();
     ReadyPods readyPods = new ReadyPods();
     ExecutorService httpThreads = add(Executors.newVirtualThreadPerTaskExecutor());
-    HttpClient http = add(HttpClient.newBuilder().executor(httpThreads).version(HttpClient.Version.HTTP_1_1).build());
+    HttpClient http =
+        add(
+            HttpClient.newBuilder()
+                .executor(httpThreads)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build());
     NodeServices services =
         new NodeServices(
             client,
@@ -71,15 +77,27 @@ public final class LocalNode implements AutoCloseable {
             timers,
             LONGEST_GRACE);
     PodController pods = add(new PodController(services));
-    ServiceController balancers = add(new ServiceController(client, settings.hostPorts(), readyPods));
+    ServiceController balancers =
+        add(new ServiceController(client, settings.hostPorts(), readyPods));
     KeyQueue balancerQueue = queue("services", balancers::reconcile, timers);
-    KeyQueue deployments = queue("deployments", new DeploymentController(client)::reconcile, timers);
-    add(client.services().inAnyNamespace().inform(keys(service -> balancerQueue.add(key(service)))));
-    add(client.apps().deployments().inAnyNamespace().inform(keys(deployment -> deployments.add(key(deployment)))));
+    KeyQueue deployments =
+        queue("deployments", new DeploymentController(client)::reconcile, timers);
+    add(
+        client
+            .services()
+            .inAnyNamespace()
+            .inform(keys(service -> balancerQueue.add(key(service)))));
+    add(
+        client
+            .apps()
+            .deployments()
+            .inAnyNamespace()
+            .inform(keys(deployment -> deployments.add(key(deployment)))));
     SharedIndexInformer<Pod> podInformer =
         add(client.pods().inAnyNamespace().runnableInformer(0))
             .addEventHandler(pods)
-            .addEventHandler(keys(pod -> DeploymentController.owner(pod).ifPresent(deployments::add)));
+            .addEventHandler(
+                keys(pod -> DeploymentController.owner(pod).ifPresent(deployments::add)));
     podInformer.run();
   }
 
@@ -91,7 +109,8 @@ public final class LocalNode implements AutoCloseable {
 
   private Timers timers() {
     ScheduledExecutorService scheduler =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("node-timers").factory());
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("node-timers").factory());
     add((AutoCloseable) scheduler::shutdownNow);
     return (delay, action) -> {
       try {

@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What one container printed, in a folder that stays bounded: two files of 4 MiB at most, the older one dropped when the newer
- * is full. Every stored line begins with its time in milliseconds and a blank. Safe for use by several threads.
+ * What one container printed, in a folder that stays bounded: two files of 4 MiB at most, the older
+ * one dropped when the newer is full. Every stored line begins with its time in milliseconds and a
+ * blank. Safe for use by several threads.
  */
 final class LogFile implements AutoCloseable {
   private static final int LARGEST_LINE_BYTES = 16 * 1024;
@@ -97,7 +97,10 @@ final class LogFile implements AutoCloseable {
 
   /** The stored text without its times; with {@code follow} it goes on until the log is closed. */
   InputStream open(boolean follow, OptionalInt tailLines, OptionalLong sinceSeconds) {
-    Instant since = sinceSeconds.isPresent() ? Instant.now().minusSeconds(sinceSeconds.getAsLong()) : Instant.EPOCH;
+    Instant since =
+        sinceSeconds.isPresent()
+            ? Instant.now().minusSeconds(sinceSeconds.getAsLong())
+            : Instant.EPOCH;
     long skip = tailLines.isPresent() ? Math.max(0, countLines(since) - tailLines.getAsInt()) : 0;
     return new LogTail(this, follow, since, skip);
   }
@@ -127,13 +130,14 @@ final class LogFile implements AutoCloseable {
     return lock;
   }
 
-  /** With the lock held: waits for more text; false when there will be none. */
+  /** With the lock held, by a reader that has read everything: waits for more text; false when there will be none. */
   boolean awaitMore() throws InterruptedException {
-    if (closed) {
-      return false;
+    int seenFile = newest;
+    long seenBytes = written;
+    while (!closed && newest == seenFile && written == seenBytes) {
+      grown.await();
     }
-    boolean signalled = grown.await(1, TimeUnit.SECONDS);
-    return signalled || !closed;
+    return !closed;
   }
 
   /** With the lock held. */

@@ -9,7 +9,11 @@ import java.util.Map;
  * @param podsFolder where the pods' private folders go
  * @param executorHome the executor's runtime, with {@code bin/executor}
  * @param hostPorts the loopback ports that Services get
- * @param processEnvironment the variables every executor inherits; nothing else of this process's environment is passed on
+ * @param processEnvironment the variables every executor inherits; nothing else of this process's
+ *     environment is passed on
  */
 public record NodeSettings(
-    Path podsFolder, Path executorHome, HostPorts hostPorts, Map<String, String> processEnvironment) {}
+    Path podsFolder,
+    Path executorHome,
+    HostPorts hostPorts,
+    Map<String, String> processEnvironment) {}

@@ -22,7 +22,8 @@ final class PathMap {
     return new PathMap(
         folderByContainerPath.entrySet().stream()
             .map(entry -> new Entry(withoutTrailingSlash(entry.getKey()), entry.getValue()))
-            .sorted(Comparator.comparingInt((Entry entry) -> entry.containerPath().length()).reversed())
+            .sorted(
+                Comparator.comparingInt((Entry entry) -> entry.containerPath().length()).reversed())
             .toList());
   }
 
@@ -34,15 +35,17 @@ final class PathMap {
         return Optional.of(entry.folder().toString());
       }
       if (path.startsWith(entry.containerPath() + "/")) {
-        return Optional.of(entry.folder().resolve(path.substring(entry.containerPath().length() + 1)).toString());
+        return Optional.of(
+            entry.folder().resolve(path.substring(entry.containerPath().length() + 1)).toString());
       }
     }
     return Optional.empty();
   }
 
   /**
-   * Translates the paths in an argument or an environment value: a path, a colon-separated list of paths, or the part behind
-   * the first equals sign of {@code --Key=/path}. Everything else, and every path that no mount covers, stays as it is.
+   * Translates the paths in an argument or an environment value: a path, a colon-separated list of
+   * paths, or the part behind the first equals sign of {@code --Key=/path}. Everything else, and
+   * every path that no mount covers, stays as it is.
    */
   String mapText(String text) {
     int value = text.startsWith("-") ? text.indexOf('=') + 1 : 0;

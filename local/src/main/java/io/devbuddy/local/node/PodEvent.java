@@ -1,6 +1,9 @@
 package io.devbuddy.local.node;
 
-/** What can happen to a pod's process; {@code run} counts the starts, so that news of an ended run can be told apart. */
+/**
+ * What can happen to a pod's process; {@code run} counts the starts, so that news of an ended run
+ * can be told apart.
+ */
 sealed interface PodEvent {
 
   /** It is time to start the process. */

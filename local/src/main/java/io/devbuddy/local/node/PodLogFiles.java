@@ -12,8 +12,13 @@ public final class PodLogFiles {
   private final Map<String, LogFile> logs = new ConcurrentHashMap<>();
 
   public Optional<InputStream> open(
-      String namespace, String pod, boolean follow, OptionalInt tailLines, OptionalLong sinceSeconds) {
-    return Optional.ofNullable(logs.get(namespace + "/" + pod)).map(log -> log.open(follow, tailLines, sinceSeconds));
+      String namespace,
+      String pod,
+      boolean follow,
+      OptionalInt tailLines,
+      OptionalLong sinceSeconds) {
+    return Optional.ofNullable(logs.get(namespace + "/" + pod))
+        .map(log -> log.open(follow, tailLines, sinceSeconds));
   }
 
   void put(String namespace, String pod, LogFile log) {

@@ -13,7 +13,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One pod as the API server knows it: gets its status, and lets it go when its process has ended. */
+/**
+ * One pod as the API server knows it: gets its status, and lets it go when its process has ended.
+ */
 final class PodObject {
   /** Holds a deleted pod until its process has ended. */
   static final String FINALIZER = "local.devbuddy.io/process";
@@ -29,7 +31,10 @@ final class PodObject {
     this.client = client;
     this.uid = pod.getMetadata().getUid();
     this.resource =
-        client.pods().inNamespace(pod.getMetadata().getNamespace()).withName(pod.getMetadata().getName());
+        client
+            .pods()
+            .inNamespace(pod.getMetadata().getNamespace())
+            .withName(pod.getMetadata().getName());
   }
 
   /** Writes the status when it differs; the pod may be gone. */
@@ -57,7 +62,12 @@ final class PodObject {
         return;
       }
       if (present.getMetadata().getFinalizers().contains(FINALIZER)) {
-        resource.edit(pod -> new PodBuilder(pod).editMetadata().removeFromFinalizers(FINALIZER).endMetadata().build());
+        resource.edit(pod ->
+            new PodBuilder(pod)
+                .editMetadata()
+                .removeFromFinalizers(FINALIZER)
+                .endMetadata()
+                .build());
       }
       Pod left = resource.get();
       if (left != null && isThisPod(left) && left.getMetadata().getDeletionTimestamp() != null) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the node runs for a pod: one executor process. {@link PodShapeReading} makes it, so a shape holds nothing that the node
- * could not honour.
+ * What the node runs for a pod: one executor process. {@link PodShapeReading} makes it, so a shape
+ * holds nothing that the node could not honour.
  */
 record PodShape(
     String containerName,

@@ -17,7 +17,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads a pod into a {@link PodShape}; whatever the node cannot honour becomes a message instead of being dropped. */
+/**
+ * Reads a pod into a {@link PodShape}; whatever the node cannot honour becomes a message instead of
+ * being dropped.
+ */
 final class PodShapeReading {
   private static final String INJECT = "inject";
 
@@ -51,13 +54,15 @@ final class PodShapeReading {
   private static PodShape shape(PodSpec spec) {
     if (spec.getContainers().size() != 1) {
       throw new UnsupportedField(
-          "spec.containers: local mode runs exactly one container, the executor; this pod has " + spec.getContainers().size());
+          "spec.containers: local mode runs exactly one container, the executor; this pod has "
+              + spec.getContainers().size());
     }
     Container container = spec.getContainers().getFirst();
     Map<String, VolumeSource> volumes = volumes(spec);
     checkInitContainers(spec, volumes);
     checkContainer(container);
-    List<PodShape.Mount> mounts = container.getVolumeMounts().stream().map(PodShapeReading::mount).toList();
+    List<PodShape.Mount> mounts =
+        container.getVolumeMounts().stream().map(PodShapeReading::mount).toList();
     checkNesting(mounts, volumes);
     return new PodShape(
         container.getName(),
@@ -76,9 +81,11 @@ final class PodShapeReading {
     for (Container init : spec.getInitContainers()) {
       if (!init.getName().equals(INJECT) || init.getVolumeMounts().size() != 1) {
         throw new UnsupportedField(
-            "spec.initContainers: local mode knows only the inject container with one volume, not " + init.getName());
+            "spec.initContainers: local mode knows only the inject container with one volume, not "
+                + init.getName());
       }
-      volumes.replace(init.getVolumeMounts().getFirst().getName(), new VolumeSource.ExecutorRuntime());
+      volumes.replace(
+          init.getVolumeMounts().getFirst().getName(), new VolumeSource.ExecutorRuntime());
     }
     if (spec.getEphemeralContainers() != null && !spec.getEphemeralContainers().isEmpty()) {
       throw new UnsupportedField("spec.ephemeralContainers: local mode has none");
@@ -87,13 +94,17 @@ final class PodShapeReading {
 
   private static void checkContainer(Container container) {
     if (!container.getEnvFrom().isEmpty()) {
-      throw new UnsupportedField("spec.containers[0].envFrom: local mode takes environment variables with plain values only");
+      throw new UnsupportedField(
+          "spec.containers[0].envFrom: local mode takes environment variables with plain values"
+              + " only");
     }
     if (container.getLifecycle() != null) {
-      throw new UnsupportedField("spec.containers[0].lifecycle: local mode runs no lifecycle hooks");
+      throw new UnsupportedField(
+          "spec.containers[0].lifecycle: local mode runs no lifecycle hooks");
     }
     if (container.getPorts().size() > 1) {
-      throw new UnsupportedField("spec.containers[0].ports: local mode serves one port, the HTTP port of the executor");
+      throw new UnsupportedField(
+          "spec.containers[0].ports: local mode serves one port, the HTTP port of the executor");
     }
   }
 
@@ -102,11 +113,17 @@ final class PodShapeReading {
     boolean executor =
         container.getCommand().size() == 1
             && mounts.stream()
-                .filter(mount -> volumes.get(mount.volume()) instanceof VolumeSource.ExecutorRuntime)
-                .anyMatch(mount -> container.getCommand().getFirst().equals(mount.containerPath() + "/bin/executor"));
+                .filter(
+                    mount -> volumes.get(mount.volume()) instanceof VolumeSource.ExecutorRuntime)
+                .anyMatch(mount ->
+                    container
+                        .getCommand()
+                        .getFirst()
+                        .equals(mount.containerPath() + "/bin/executor"));
     if (!executor) {
       throw new UnsupportedField(
-          "spec.containers[0].command: local mode runs only bin/executor of the injected runtime, not "
+          "spec.containers[0].command: local mode runs only bin/executor of the injected runtime,"
+              + " not "
               + container.getCommand());
     }
     return container.getCommand().getFirst();
@@ -117,7 +134,9 @@ final class PodShapeReading {
     for (EnvVar variable : container.getEnv()) {
       if (variable.getValueFrom() != null) {
         throw new UnsupportedField(
-            "spec.containers[0].env: local mode takes plain values only; " + variable.getName() + " has valueFrom");
+            "spec.containers[0].env: local mode takes plain values only; "
+                + variable.getName()
+                + " has valueFrom");
       }
       env.put(variable.getName(), Objects.requireNonNullElse(variable.getValue(), ""));
     }
@@ -126,7 +145,10 @@ final class PodShapeReading {
 
   private static PodShape.Mount mount(VolumeMount mount) {
     if (mount.getSubPath() != null || mount.getSubPathExpr() != null) {
-      throw new UnsupportedField("spec.containers[0].volumeMounts: local mode mounts whole volumes; " + mount.getName() + " has subPath");
+      throw new UnsupportedField(
+          "spec.containers[0].volumeMounts: local mode mounts whole volumes; "
+              + mount.getName()
+              + " has subPath");
     }
     return new PodShape.Mount(mount.getName(), mount.getMountPath());
   }
@@ -134,7 +156,8 @@ final class PodShapeReading {
   private static void checkNesting(List<PodShape.Mount> mounts, Map<String, VolumeSource> volumes) {
     for (PodShape.Mount inner : mounts) {
       if (!volumes.containsKey(inner.volume())) {
-        throw new UnsupportedField("spec.containers[0].volumeMounts: no volume is named " + inner.volume());
+        throw new UnsupportedField(
+            "spec.containers[0].volumeMounts: no volume is named " + inner.volume());
       }
       for (PodShape.Mount outer : mounts) {
         if (inner != outer && Path.of(inner.containerPath()).startsWith(outer.containerPath())) {
@@ -189,7 +212,8 @@ final class PodShapeReading {
       return Optional.empty();
     }
     if (probe.getHttpGet() == null || "HTTPS".equals(probe.getHttpGet().getScheme())) {
-      throw new UnsupportedField("spec.containers[0]." + field + ": local mode knows httpGet probes over HTTP only");
+      throw new UnsupportedField(
+          "spec.containers[0]." + field + ": local mode knows httpGet probes over HTTP only");
     }
     return Optional.of(
         new HttpProbe(

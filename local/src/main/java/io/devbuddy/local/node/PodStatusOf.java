@@ -40,7 +40,9 @@ final class PodStatusOf {
             condition(pod, "ContainersReady", view.ready(), now),
             condition(pod, "Ready", view.ready(), now))
         .withInitContainerStatuses(
-            pod.getSpec().getInitContainers().stream().map(init -> initStatus(init, started, startTime)).toList())
+            pod.getSpec().getInitContainers().stream()
+                .map(init -> initStatus(init, started, startTime))
+                .toList())
         .withContainerStatuses(containerStatus(pod.getSpec().getContainers().getFirst(), view))
         .build();
   }
@@ -56,7 +58,11 @@ final class PodStatusOf {
                 .withFinishedAt(time(startTime))
                 .endTerminated()
                 .build()
-            : new ContainerStateBuilder().withNewWaiting().withReason("PodInitializing").endWaiting().build();
+            : new ContainerStateBuilder()
+                .withNewWaiting()
+                .withReason("PodInitializing")
+                .endWaiting()
+                .build();
     return new ContainerStatusBuilder()
         .withName(init.getName())
         .withImage(init.getImage())
@@ -114,7 +120,10 @@ final class PodStatusOf {
   private static PodCondition condition(Pod pod, String type, boolean holds, Instant now) {
     String status = holds ? "True" : "False";
     Optional<PodCondition> before =
-        Optional.ofNullable(pod.getStatus()).map(PodStatus::getConditions).orElse(List.of()).stream()
+        Optional.ofNullable(pod.getStatus())
+            .map(PodStatus::getConditions)
+            .orElse(List.of())
+            .stream()
             .filter(condition -> type.equals(condition.getType()))
             .findFirst();
     String since =
@@ -122,7 +131,11 @@ final class PodStatusOf {
             .filter(condition -> Objects.equals(condition.getStatus(), status))
             .map(PodCondition::getLastTransitionTime)
             .orElseGet(() -> time(now));
-    return new PodConditionBuilder().withType(type).withStatus(status).withLastTransitionTime(since).build();
+    return new PodConditionBuilder()
+        .withType(type)
+        .withStatus(status)
+        .withLastTransitionTime(since)
+        .build();
   }
 
   private static String time(Instant instant) {

@@ -1,5 +1,6 @@
 package io.devbuddy.local.node;
 
+import io.devbuddy.local.state.PrivateFiles;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -32,18 +33,20 @@ final class PodVolumes {
    */
   PathMap materialise(PodShape shape, String namespace, PodFolder folder) {
     Map<String, Path> folderByVolume = new HashMap<>();
-    shape.volumes().forEach((name, source) -> folderByVolume.put(name, place(name, source, folder)));
+    shape
+        .volumes()
+        .forEach((name, source) -> folderByVolume.put(name, place(name, source, folder)));
     Map<String, Path> folderByContainerPath = new LinkedHashMap<>();
     shape
         .mounts()
-        .forEach(
-            mount ->
-                folderByContainerPath.put(
-                    mount.containerPath(), Objects.requireNonNull(folderByVolume.get(mount.volume()))));
+        .forEach(mount ->
+            folderByContainerPath.put(
+                mount.containerPath(), Objects.requireNonNull(folderByVolume.get(mount.volume()))));
     PathMap paths = PathMap.of(folderByContainerPath);
     shape
         .volumes()
-        .forEach((name, source) -> fill(source, Objects.requireNonNull(folderByVolume.get(name)), namespace, paths));
+        .forEach((name, source) ->
+            fill(source, Objects.requireNonNull(folderByVolume.get(name)), namespace, paths));
     return paths;
   }
 
@@ -61,20 +64,30 @@ final class PodVolumes {
       switch (source) {
         case VolumeSource.HostFolder(Path path) -> checkFolder(path);
         case VolumeSource.ExecutorRuntime() -> checkFolder(executorHome);
-        case VolumeSource.EmptyFolder() -> PodFolder.createPrivate(target);
-        case VolumeSource.FromConfigMap configMap -> write(target, configMap.fileNames(), configMapFiles(configMap, namespace), paths);
-        case VolumeSource.FromSecret secret -> write(target, secret.fileNames(), secretFiles(secret, namespace), paths);
+        case VolumeSource.EmptyFolder() -> PrivateFiles.createFolder(target);
+        case VolumeSource.FromConfigMap configMap ->
+            write(target, configMap.fileNames(), configMapFiles(configMap, namespace), paths);
+        case VolumeSource.FromSecret secret ->
+            write(target, secret.fileNames(), secretFiles(secret, namespace), paths);
       }
     } catch (IOException e) {
-      throw new CannotStart("FailedMount", "the volume folder " + target + " cannot be written: " + e.getMessage(), e);
+      throw new CannotStart(
+          "FailedMount",
+          "the volume folder " + target + " cannot be written: " + e.getMessage(),
+          e);
     } catch (KubernetesClientException e) {
-      throw new CannotStart("FailedMount", "the API server does not hand out the volume: " + e.getMessage(), e);
+      throw new CannotStart(
+          "FailedMount", "the API server does not hand out the volume: " + e.getMessage(), e);
     }
   }
 
   private static void checkFolder(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new CannotStart("FailedMount", "the folder " + folder + " does not exist on this computer; create it or correct hostPath.path");
+      throw new CannotStart(
+          "FailedMount",
+          "the folder "
+              + folder
+              + " does not exist on this computer; create it or correct hostPath.path");
     }
   }
 
@@ -85,9 +98,11 @@ final class PodVolumes {
     }
     Map<String, byte[]> files = new HashMap<>();
     Optional.ofNullable(configMap.getData())
-        .ifPresent(data -> data.forEach((key, text) -> files.put(key, text.getBytes(StandardCharsets.UTF_8))));
+        .ifPresent(data ->
+            data.forEach((key, text) -> files.put(key, text.getBytes(StandardCharsets.UTF_8))));
     Optional.ofNullable(configMap.getBinaryData())
-        .ifPresent(data -> data.forEach((key, text) -> files.put(key, Base64.getDecoder().decode(text))));
+        .ifPresent(
+            data -> data.forEach((key, text) -> files.put(key, Base64.getDecoder().decode(text))));
     return files;
   }
 
@@ -98,7 +113,8 @@ final class PodVolumes {
     }
     Map<String, byte[]> files = new HashMap<>();
     Optional.ofNullable(secret.getData())
-        .ifPresent(data -> data.forEach((key, text) -> files.put(key, Base64.getDecoder().decode(text))));
+        .ifPresent(
+            data -> data.forEach((key, text) -> files.put(key, Base64.getDecoder().decode(text))));
     return files;
   }
 
@@ -109,32 +125,36 @@ final class PodVolumes {
     throw new CannotStart("FailedMount", kind + " " + name + " does not exist");
   }
 
-  private static void write(Path target, Map<String, String> fileNames, Map<String, byte[]> files, PathMap paths)
+  private static void write(
+      Path target, Map<String, String> fileNames, Map<String, byte[]> files, PathMap paths)
       throws IOException {
     for (String key : fileNames.keySet()) {
       if (!files.containsKey(key)) {
         throw new CannotStart("FailedMount", "key " + key + " is missing");
       }
     }
-    PodFolder.deleteTree(target);
-    PodFolder.createPrivate(target);
+    PrivateFiles.deleteTree(target);
+    PrivateFiles.createFolder(target);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Optional<String> name =
-          fileNames.isEmpty() ? Optional.of(file.getKey()) : Optional.ofNullable(fileNames.get(file.getKey()));
+          fileNames.isEmpty()
+              ? Optional.of(file.getKey())
+              : Optional.ofNullable(fileNames.get(file.getKey()));
       if (name.isPresent()) {
         writeFile(target, name.get(), file.getValue(), paths);
       }
     }
   }
 
-  private static void writeFile(Path target, String name, byte[] content, PathMap paths) throws IOException {
+  private static void writeFile(Path target, String name, byte[] content, PathMap paths)
+      throws IOException {
     Path file = target.resolve(name).normalize();
     if (!file.startsWith(target)) {
       throw new CannotStart("FailedMount", "the file name " + name + " leaves its volume");
     }
-    PodFolder.createPrivate(Objects.requireNonNull(file.getParent()));
+    PrivateFiles.createFolder(Objects.requireNonNull(file.getParent()));
     boolean settings = name.startsWith("appsettings") && name.endsWith(".json");
-    PodFolder.writePrivate(
+    PrivateFiles.write(
         file,
         settings
             ? AppSettings.translated(name, new String(content, StandardCharsets.UTF_8), paths)

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one pod: one virtual thread takes its events one after the other, so that nothing here needs a lock. Restart policy
- * Always, with {@link Backoff}.
+ * Runs one pod: one virtual thread takes its events one after the other, so that nothing here needs
+ * a lock. Restart policy Always, with {@link Backoff}.
  */
 final class PodWorker {
   private static final Logger LOG = LoggerFactory.getLogger(PodWorker.class);
@@ -102,7 +102,8 @@ final class PodWorker {
       PodShape shape =
           switch (PodShapeReading.read(pod)) {
             case PodShapeReading.Supported(PodShape supported) -> supported;
-            case PodShapeReading.Unsupported(String message) -> throw new CannotStart("UnsupportedInLocalMode", message);
+            case PodShapeReading.Unsupported(String message) ->
+                throw new CannotStart("UnsupportedInLocalMode", message);
           };
       run++;
       if (!lastStartFailed) {
@@ -111,7 +112,8 @@ final class PodWorker {
       PathMap paths = services.volumes().materialise(shape, namespace(), folder);
       long outOfMemoryKills = ExecutorProcess.outOfMemoryKills();
       ExecutorProcess process =
-          ExecutorProcess.start(shape, paths, folder, log, services.settings().processEnvironment());
+          ExecutorProcess.start(
+              shape, paths, folder, log, services.settings().processEnvironment());
       Probing probing = new Probing(services.http(), run, process.port(), events::add);
       current = Optional.of(new Current(process, probing, outOfMemoryKills));
       int started = run;
@@ -138,9 +140,25 @@ final class PodWorker {
     Duration delay = backoff.afterRunOf(Duration.between(ended.process().startedAt(), now));
     ContainerView.Termination termination =
         new ContainerView.Termination(
-            exitCode, reason(ended, exitCode), ended.process().startedAt(), now, ended.process().pid());
-    LOG.warn("pod {}/{}: the executor ended with exit code {}; next start in {} s", namespace(), name(), exitCode, delay.toSeconds());
-    report(view.restarting(termination, "the executor ended with exit code " + exitCode + "; next start in " + delay.toSeconds() + " s"));
+            exitCode,
+            reason(ended, exitCode),
+            ended.process().startedAt(),
+            now,
+            ended.process().pid());
+    LOG.warn(
+        "pod {}/{}: the executor ended with exit code {}; next start in {} s",
+        namespace(),
+        name(),
+        exitCode,
+        delay.toSeconds());
+    report(
+        view.restarting(
+            termination,
+            "the executor ended with exit code "
+                + exitCode
+                + "; next start in "
+                + delay.toSeconds()
+                + " s"));
     services.timers().after(delay, () -> events.add(new PodEvent.Launch()));
   }
 
@@ -149,7 +167,8 @@ final class PodWorker {
       return "Completed";
     }
     boolean outOfMemory =
-        exitCode == SIGKILL_EXIT_CODE && ExecutorProcess.outOfMemoryKills() > ended.outOfMemoryKills();
+        exitCode == SIGKILL_EXIT_CODE
+            && ExecutorProcess.outOfMemoryKills() > ended.outOfMemoryKills();
     return outOfMemory ? "OOMKilled" : "Error";
   }
 
@@ -161,7 +180,8 @@ final class PodWorker {
               uid(),
               namespace(),
               Objects.requireNonNullElse(pod.getMetadata().getLabels(), Map.of()),
-              new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), current.orElseThrow().process().port()));
+              new InetSocketAddress(
+                  InetAddress.ofLiteral("127.0.0.1"), current.orElseThrow().process().port()));
     } else {
       services.readyPods().remove(uid());
     }

@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 /**
  * Probes one run of the executor and reports changes until it is closed.
  *
- * <p>Two virtual threads: one for readiness, one for startup and liveness. Until the first success readiness is asked every
- * tenth of a second whatever the pod's delay says, because a person is waiting.
+ * <p>Two virtual threads: one for readiness, one for startup and liveness. Until the first success
+ * readiness is asked every tenth of a second whatever the pod's delay says, because a person is
+ * waiting.
  */
 final class Probing implements AutoCloseable {
   private static final Duration IMPATIENT = Duration.ofMillis(100);
@@ -36,7 +37,9 @@ final class Probing implements AutoCloseable {
 
   void start(PodShape shape) {
     Thread.ofVirtual().name("liveness-" + port).start(() -> uninterrupted(() -> watchLife(shape)));
-    Thread.ofVirtual().name("readiness-" + port).start(() -> uninterrupted(() -> watchReadiness(shape.readiness())));
+    Thread.ofVirtual()
+        .name("readiness-" + port)
+        .start(() -> uninterrupted(() -> watchReadiness(shape.readiness())));
   }
 
   @Override
@@ -58,7 +61,8 @@ final class Probing implements AutoCloseable {
     do {
       boolean success = succeeds(readiness);
       same = success == ready ? 0 : same + 1;
-      if (same > 0 && same >= (ready ? readiness.failureThreshold() : readiness.successThreshold())) {
+      if (same > 0
+          && same >= (ready ? readiness.failureThreshold() : readiness.successThreshold())) {
         ready = success;
         once = true;
         same = 0;
@@ -77,7 +81,10 @@ final class Probing implements AutoCloseable {
     }
   }
 
-  /** Probes until the threshold of failures is reached or, with {@code once}, the first success; true for the latter. */
+  /**
+   * Probes until the threshold of failures is reached or, with {@code once}, the first success;
+   * true for the latter.
+   */
   private boolean passes(HttpProbe probe, boolean once) throws InterruptedException {
     int failures = 0;
     boolean end = pause(probe.initialDelay());
@@ -88,7 +95,9 @@ final class Probing implements AutoCloseable {
           return true;
         }
       } else if (++failures >= probe.failureThreshold()) {
-        events.accept(new PodEvent.Unhealthy(run, "GET " + probe.path() + " failed " + failures + " times in a row"));
+        events.accept(
+            new PodEvent.Unhealthy(
+                run, "GET " + probe.path() + " failed " + failures + " times in a row"));
         return false;
       }
       end = pause(probe.period());
@@ -98,7 +107,9 @@ final class Probing implements AutoCloseable {
 
   private boolean succeeds(HttpProbe probe) throws InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + probe.path())).timeout(probe.timeout()).build();
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + probe.path()))
+            .timeout(probe.timeout())
+            .build();
     try {
       int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
       return status >= 200 && status < 400;

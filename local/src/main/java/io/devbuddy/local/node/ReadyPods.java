@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The pods that may get traffic, with the loopback address of each. Safe for use by several threads. */
+/**
+ * The pods that may get traffic, with the loopback address of each. Safe for use by several
+ * threads.
+ */
 final class ReadyPods {
   private record Entry(String namespace, Map<String, String> labels, InetSocketAddress address) {}
 
@@ -19,7 +22,9 @@ final class ReadyPods {
     entries.remove(uid);
   }
 
-  /** Addresses of the ready pods that carry every label of the selector; none for an empty selector. */
+  /**
+   * Addresses of the ready pods that carry every label of the selector; none for an empty selector.
+   */
   List<InetSocketAddress> selected(String namespace, Map<String, String> selector) {
     if (selector.isEmpty()) {
       return List.of();

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What a Deployment needs next: pods to create and pods to delete. Pure.
  *
- * <p>A rolling update surges by all replicas: new pods come first, and an old ready pod goes only for a new ready one.
+ * <p>A rolling update surges by all replicas: new pods come first, and an old ready pod goes only
+ * for a new ready one.
  *
  * @param create how many pods of the present template to create
  * @param delete the names of the pods to delete

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives every Service of type LoadBalancer with one port a loopback port for its lifetime. {@link #reconcile} is called by one
- * thread.
+ * Gives every Service of type LoadBalancer with one port a loopback port for its lifetime. {@link
+ * #reconcile} is called by one thread.
  */
 final class ServiceController implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceController.class);
@@ -52,11 +52,14 @@ final class ServiceController implements AutoCloseable {
       return;
     }
     if (service.getSpec().getPorts().size() != 1) {
-      LOG.warn("service {}: local mode serves Services with exactly one port; this one has no endpoint", key);
+      LOG.warn(
+          "service {}: local mode serves Services with exactly one port; this one has no endpoint",
+          key);
       return;
     }
     Selection selection =
-        new Selection(parts[0], Objects.requireNonNullElse(service.getSpec().getSelector(), Map.of()));
+        new Selection(
+            parts[0], Objects.requireNonNullElse(service.getSpec().getSelector(), Map.of()));
     Optional<Balancer> balancer = balancer(key, selection);
     balancer.ifPresent(present -> writeStatus(service, present.proxy().port()));
   }
@@ -72,13 +75,15 @@ final class ServiceController implements AutoCloseable {
     try {
       TcpProxy proxy =
           new TcpProxy(
-              ports.listen(key), () -> readyPods.selected(selection.namespace(), selection.labels()));
+              ports.listen(key),
+              () -> readyPods.selected(selection.namespace(), selection.labels()));
       proxy.start();
       Balancer balancer = new Balancer(proxy, selection);
       balancers.put(key, balancer);
       return Optional.of(balancer);
     } catch (UncheckedIOException e) {
-      LOG.error("service {} gets no endpoint: port {} is in use by another program", key, ports.port());
+      LOG.error(
+          "service {} gets no endpoint: port {} is in use by another program", key, ports.port());
       return Optional.empty();
     }
   }
@@ -95,14 +100,24 @@ final class ServiceController implements AutoCloseable {
     try {
       StatusWriter.write(
           client,
-          client.services().inNamespace(service.getMetadata().getNamespace()).withName(service.getMetadata().getName()),
+          client
+              .services()
+              .inNamespace(service.getMetadata().getNamespace())
+              .withName(service.getMetadata().getName()),
           present ->
               present.getStatus() != null && status.equals(present.getStatus().getLoadBalancer())
                   ? Optional.empty()
                   : Optional.of(
-                      new ServiceBuilder(present).editOrNewStatus().withLoadBalancer(status).endStatus().build()));
+                      new ServiceBuilder(present)
+                          .editOrNewStatus()
+                          .withLoadBalancer(status)
+                          .endStatus()
+                          .build()));
     } catch (KubernetesClientException e) {
-      LOG.warn("the status of service {} cannot be written: {}", service.getMetadata().getName(), e.getMessage());
+      LOG.warn(
+          "the status of service {} cannot be written: {}",
+          service.getMetadata().getName(),
+          e.getMessage());
     }
   }
 

@@ -15,8 +15,8 @@ final class StatusWriter {
   private StatusWriter() {}
 
   /**
-   * Replaces the status of the object by what {@code change} makes of its present state; nothing happens when the change
-   * gives empty or the object is gone.
+   * Replaces the status of the object by what {@code change} makes of its present state; nothing
+   * happens when the change gives empty or the object is gone.
    *
    * @throws KubernetesClientException when the API server refuses, or on ten conflicts in a row
    */

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Forwards the connections of one loopback port to the backends of the moment, round robin, at most 512 at a time; the next
- * ones wait to be accepted. A connection that no backend takes is closed at once. Each connection has two virtual threads.
+ * Forwards the connections of one loopback port to the backends of the moment, round robin, at most
+ * 512 at a time; the next ones wait to be accepted. A connection that no backend takes is closed at
+ * once. Each connection has two virtual threads.
  */
 final class TcpProxy implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TcpProxy.class);
@@ -72,7 +73,8 @@ final class TcpProxy implements AutoCloseable {
       if (backend.isConnected()) {
         client.setTcpNoDelay(true);
         backend.setTcpNoDelay(true);
-        Thread answers = Thread.ofVirtual().name("proxy-answers").start(() -> copy(backend, client));
+        Thread answers =
+            Thread.ofVirtual().name("proxy-answers").start(() -> copy(backend, client));
         copy(client, backend);
         answers.join();
       }
@@ -94,7 +96,8 @@ final class TcpProxy implements AutoCloseable {
     for (int i = 0; i < addresses.size(); i++) {
       Socket socket = new Socket();
       try {
-        socket.connect(addresses.get(Math.floorMod(first + i, addresses.size())), CONNECT_TIMEOUT_MILLIS);
+        socket.connect(
+            addresses.get(Math.floorMod(first + i, addresses.size())), CONNECT_TIMEOUT_MILLIS);
         return socket;
       } catch (IOException e) {
         socket.close();
@@ -103,11 +106,16 @@ final class TcpProxy implements AutoCloseable {
     return new Socket();
   }
 
-  /** Copies until the end of the input, which it passes on; a broken connection ends both directions. */
+  /**
+   * Copies until the end of the input, which it passes on; a broken connection ends both
+   * directions.
+   */
   private static void copy(Socket from, Socket to) {
     byte[] buffer = new byte[COPY_BYTES];
     try {
-      for (int read = from.getInputStream().read(buffer); read >= 0; read = from.getInputStream().read(buffer)) {
+      for (int read = from.getInputStream().read(buffer);
+          read >= 0;
+          read = from.getInputStream().read(buffer)) {
         to.getOutputStream().write(buffer, 0, read);
       }
       to.shutdownOutput();

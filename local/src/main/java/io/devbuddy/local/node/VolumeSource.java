@@ -10,10 +10,12 @@ sealed interface VolumeSource {
   record HostFolder(Path folder) implements VolumeSource {}
 
   /** Keys of a ConfigMap; {@code fileNames} maps key to file name and is empty for all keys. */
-  record FromConfigMap(String name, Map<String, String> fileNames, boolean optional) implements VolumeSource {}
+  record FromConfigMap(String name, Map<String, String> fileNames, boolean optional)
+      implements VolumeSource {}
 
   /** Keys of a Secret; {@code fileNames} maps key to file name and is empty for all keys. */
-  record FromSecret(String name, Map<String, String> fileNames, boolean optional) implements VolumeSource {}
+  record FromSecret(String name, Map<String, String> fileNames, boolean optional)
+      implements VolumeSource {}
 
   /** An empty folder that lives as long as the pod. */
   record EmptyFolder() implements VolumeSource {}
