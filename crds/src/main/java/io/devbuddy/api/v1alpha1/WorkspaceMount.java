@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record WorkspaceMount(
     @JsonPropertyDescription("Name of the mount, unique in this workspace (a DNS label).")
         @Required
-        @Pattern("^[a-z0-9]([a-z0-9-]{0,56}[a-z0-9])?$")
+        @Pattern("^[a-z0-9]([a-z0-9-]{0,55}[a-z0-9])?$")
         @Nullable String name,
     @JsonPropertyDescription("Absolute path in the container, unique in this workspace.")
         @Required
