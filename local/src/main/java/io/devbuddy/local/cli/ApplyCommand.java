@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Creates or changes the objects of a YAML file. An unknown field, a wrong type or a missing folder is",
+      "Creates or changes the objects of a YAML file. An unknown field, a wrong type or a missing"
+          + " folder is",
       "refused with file, line and field, and nothing of that object is changed.",
       ""
     },
@@ -50,7 +51,9 @@ final class ApplyCommand implements Callable<Integer> {
     try (Cluster cluster = clusterOptions.open()) {
       List<Applied> applied = Applying.apply(cluster, manifests);
       switch (output) {
-        case TABLE -> applied.forEach(one -> out.println(one.kind().qualified(one.name()) + " " + one.change()));
+        case TABLE ->
+            applied.forEach(
+                one -> out.println(one.kind().qualified(one.name()) + " " + one.change()));
         case JSON -> out.println(json(applied).toPrettyString());
         case YAML -> out.print(Serialization.asYaml(json(applied)));
       }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** Applies manifests to an API server and says what it did. */
 final class Applying {
-  private static final Pattern FIELD = Pattern.compile("\\b(?:spec|metadata|data|type|stringData)(?:\\.[\\w-]+|\\[\\d+])+");
+  private static final Pattern FIELD =
+      Pattern.compile("\\b(?:spec|metadata|data|type|stringData)(?:\\.[\\w-]+|\\[\\d+])+");
 
   /** What applying an object did; {@code change} is created, configured or unchanged. */
   record Applied(ResourceKind kind, String namespace, String name, String change) {}
@@ -39,7 +40,9 @@ final class Applying {
       throw refused(manifest, after);
     }
     String change =
-        before.isNotFound() ? "created" : version(before).equals(version(after)) ? "unchanged" : "configured";
+        before.isNotFound()
+            ? "created"
+            : version(before).equals(version(after)) ? "unchanged" : "configured";
     return new Applied(manifest.kind(), namespace, manifest.name(), change);
   }
 
@@ -63,13 +66,21 @@ final class Applying {
       String causeField = cause.path("field").asText();
       field = field.isEmpty() ? causeField : field;
       String message = cause.path("message").asText();
-      causes.add(causeField.isEmpty() || message.contains(causeField) ? message : causeField + ": " + message);
+      causes.add(
+          causeField.isEmpty() || message.contains(causeField)
+              ? message
+              : causeField + ": " + message);
     }
     String message = causes.isEmpty() ? answer.message() : String.join("; ", causes);
     if (field.isEmpty()) {
       Matcher named = FIELD.matcher(message);
       field = named.find() ? named.group() : "";
     }
-    return new CliFailure(manifest.where(field) + ": " + manifest.kind().qualified(manifest.name()) + " is refused: " + message);
+    return new CliFailure(
+        manifest.where(field)
+            + ": "
+            + manifest.kind().qualified(manifest.name())
+            + " is refused: "
+            + message);
   }
 }

@@ -15,7 +15,8 @@ final class ClusterOptions {
       names = "--kubeconfig",
       paramLabel = "FILE",
       description = {
-        "The cluster to speak to. Without it: the workspace that `devbuddy up` runs on this computer,",
+        "The cluster to speak to. Without it: the workspace that `devbuddy up` runs on this"
+            + " computer,",
         "if one does; else $KUBECONFIG; else ~/.kube/config."
       })
   Optional<Path> kubeconfig = Optional.empty();
@@ -36,10 +37,15 @@ final class ClusterOptions {
   Cluster open() {
     Path local = StateFolder.kubeconfig(state.folder());
     boolean isLocal = kubeconfig.isEmpty() && Files.exists(local);
-    Config config = isLocal ? read(local) : kubeconfig.map(ClusterOptions::read).orElseGet(() -> Config.autoConfigure(null));
+    Config config =
+        isLocal
+            ? read(local)
+            : kubeconfig.map(ClusterOptions::read).orElseGet(() -> Config.autoConfigure(null));
     // Plain HTTP watches work everywhere; the embedded API server has no other.
-    Config plain = new ConfigBuilder(config).withOnlyHttpWatches(true).withRequestRetryBackoffLimit(0).build();
-    String chosen = namespace.or(() -> Optional.ofNullable(config.getNamespace())).orElse("default");
+    Config plain =
+        new ConfigBuilder(config).withOnlyHttpWatches(true).withRequestRetryBackoffLimit(0).build();
+    String chosen =
+        namespace.or(() -> Optional.ofNullable(config.getNamespace())).orElse("default");
     return new Cluster(plain, chosen, isLocal || sameFile(local));
   }
 

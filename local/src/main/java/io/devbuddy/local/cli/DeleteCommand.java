@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
     name = "delete",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {"Deletes workspaces and waits until they are gone; everything that belongs to them goes too.", ""},
+    description = {
+      "Deletes workspaces and waits until they are gone; everything that belongs to them goes too.",
+      ""
+    },
     footer = {"", "Examples:", "  devbuddy delete demo", "  devbuddy delete -f workspace.yaml"})
 final class DeleteCommand implements Callable<Integer> {
   private static final Duration POLL = Duration.ofMillis(100);
@@ -65,10 +68,13 @@ final class DeleteCommand implements Callable<Integer> {
 
   private List<Target> targets(Cluster cluster) {
     List<Target> targets = new ArrayList<>();
-    names.forEach(name -> targets.add(new Target(ResourceKind.WORKSPACE, cluster.namespace(), name)));
+    names.forEach(
+        name -> targets.add(new Target(ResourceKind.WORKSPACE, cluster.namespace(), name)));
     for (String file : files) {
       for (Manifest manifest : ManifestReading.read(file)) {
-        targets.add(new Target(manifest.kind(), manifest.namespaceOr(cluster.namespace()), manifest.name()));
+        targets.add(
+            new Target(
+                manifest.kind(), manifest.namespaceOr(cluster.namespace()), manifest.name()));
       }
     }
     return targets;
@@ -88,7 +94,10 @@ final class DeleteCommand implements Callable<Integer> {
     while (timeoutSeconds > 0 && !cluster.api().get(target.path()).isNotFound()) {
       if (Instant.now().isAfter(deadline)) {
         throw new CliFailure(
-            target.kind().qualified(target.name()) + " is still there after " + timeoutSeconds + " s; is the operator running?");
+            target.kind().qualified(target.name())
+                + " is still there after "
+                + timeoutSeconds
+                + " s; is the operator running?");
       }
       LockSupport.parkNanos(POLL.toNanos());
     }

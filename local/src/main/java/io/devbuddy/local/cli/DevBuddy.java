@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Runs allowlisted commands for MCP clients in a code workspace, under a policy that the kernel enforces.",
+      "Runs allowlisted commands for MCP clients in a code workspace, under a policy that the"
+          + " kernel enforces.",
       ""
     },
     commandListHeading = "%nCommands:%n",
@@ -55,18 +56,16 @@ public final class DevBuddy {
     CommandLine commandLine = new CommandLine(new DevBuddy());
     commandLine.setUsageHelpWidth(100);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setExecutionExceptionHandler(
-        (exception, command, _) -> {
-          fail(command.getErr(), FailureLine.of(exception));
-          return 1;
-        });
-    commandLine.setParameterExceptionHandler(
-        (exception, _) -> {
-          CommandLine command = exception.getCommandLine();
-          String name = command.getCommandSpec().qualifiedName(" ");
-          fail(command.getErr(), exception.getMessage() + " (see " + name + " --help)");
-          return USAGE_ERROR;
-        });
+    commandLine.setExecutionExceptionHandler((exception, command, _) -> {
+      fail(command.getErr(), FailureLine.of(exception));
+      return 1;
+    });
+    commandLine.setParameterExceptionHandler((exception, _) -> {
+      CommandLine command = exception.getCommandLine();
+      String name = command.getCommandSpec().qualifiedName(" ");
+      fail(command.getErr(), exception.getMessage() + " (see " + name + " --help)");
+      return USAGE_ERROR;
+    });
     return commandLine;
   }
 

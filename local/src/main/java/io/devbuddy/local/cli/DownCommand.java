@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Ends the devbuddy up that runs with this state folder and waits for it; also removes what a crashed",
+      "Ends the devbuddy up that runs with this state folder and waits for it; also removes what a"
+          + " crashed",
       "one left. Does nothing when there is none.",
       ""
     },
@@ -56,7 +57,12 @@ final class DownCommand implements Callable<Integer> {
       process.onExit().get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new CliFailure(
-          "devbuddy up, pid " + process.pid() + ", did not end within " + LONGEST_WAIT_SECONDS + " s; end it with kill -9", e);
+          "devbuddy up, pid "
+              + process.pid()
+              + ", did not end within "
+              + LONGEST_WAIT_SECONDS
+              + " s; end it with kill -9",
+          e);
     } catch (ExecutionException e) {
       throw new CliFailure("waiting for pid " + process.pid() + " failed", e);
     }

@@ -14,7 +14,12 @@ final class FailureLine {
           case KubernetesClientException refused -> "the API server refused: " + message(refused);
           default -> failure.getClass().getSimpleName() + ": " + message(failure);
         };
-    return message.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce((a, b) -> a + " " + b).orElse("failed");
+    return message
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .reduce((a, b) -> a + " " + b)
+        .orElse("failed");
   }
 
   private static String message(Throwable failure) {

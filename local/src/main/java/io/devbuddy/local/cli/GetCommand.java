@@ -36,7 +36,11 @@ final class GetCommand implements Callable<Integer> {
       description = "dbw (default), deploy, svc, pods, cm, secrets, sa or events.")
   String kind = "dbw";
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "One object instead of all.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "One object instead of all.")
   Optional<String> name = Optional.empty();
 
   @Option(
@@ -55,8 +59,11 @@ final class GetCommand implements Callable<Integer> {
     ResourceKind resource = ResourceKind.named(kind);
     PrintWriter out = command.commandLine().getOut();
     try (Cluster cluster = clusterOptions.open()) {
-      String path = name.map(one -> resource.path(cluster.namespace(), one)).orElseGet(() -> resource.path(cluster.namespace()));
-      Answer answer = output == OutputFormat.TABLE ? cluster.api().table(path) : cluster.api().get(path);
+      String path =
+          name.map(one -> resource.path(cluster.namespace(), one))
+              .orElseGet(() -> resource.path(cluster.namespace()));
+      Answer answer =
+          output == OutputFormat.TABLE ? cluster.api().table(path) : cluster.api().get(path);
       if (!answer.isSuccess()) {
         throw new CliFailure(answer.message());
       }
@@ -72,7 +79,10 @@ final class GetCommand implements Callable<Integer> {
 
   private void table(JsonNode table, ResourceKind resource, String namespace, PrintWriter out) {
     if (table.path("rows").isEmpty()) {
-      command.commandLine().getErr().println("There are no " + resource.plural() + " in namespace " + namespace + ".");
+      command
+          .commandLine()
+          .getErr()
+          .println("There are no " + resource.plural() + " in namespace " + namespace + ".");
     } else {
       TablePrinter.print(table, out);
     }

@@ -10,7 +10,8 @@ final class Installation {
   static Path executorHome() {
     String home = System.getProperty("devbuddy.executor.home", "");
     if (home.isEmpty()) {
-      throw new CliFailure("the place of the executor is unknown; use the devbuddy script, which sets it");
+      throw new CliFailure(
+          "the place of the executor is unknown; use the devbuddy script, which sets it");
     }
     return Path.of(home).toAbsolutePath().normalize();
   }

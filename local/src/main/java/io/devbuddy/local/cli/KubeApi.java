@@ -12,15 +12,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Plain calls to a Kubernetes API server, for what the typed client does not offer: tables and strict server-side apply. */
+/**
+ * Plain calls to a Kubernetes API server, for what the typed client does not offer: tables and
+ * strict server-side apply.
+ */
 final class KubeApi {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int TIMEOUT_SECONDS = 30;
   private static final String JSON_TYPE = "application/json";
-  private static final String TABLE_TYPE = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
+  private static final String TABLE_TYPE =
+      "application/json;as=Table;v=v1;g=meta.k8s.io,application/json";
   // JSON is YAML, so the body needs no other form.
   private static final String APPLY_TYPE = "application/apply-patch+yaml";
-  private static final String APPLY_QUERY = "?fieldManager=devbuddy&fieldValidation=Strict&force=true";
+  private static final String APPLY_QUERY =
+      "?fieldManager=devbuddy&fieldValidation=Strict&force=true";
 
   /** An answer of the API server. */
   record Answer(int status, JsonNode body) {
@@ -77,14 +82,18 @@ final class KubeApi {
     }
     try {
       HttpResponse<String> response =
-          client.getHttpClient().sendAsync(request.build(), String.class).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+          client
+              .getHttpClient()
+              .sendAsync(request.build(), String.class)
+              .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       return new Answer(response.code(), json(Objects.requireNonNullElse(response.body(), "")));
     } catch (ExecutionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       String reason = Objects.requireNonNullElse(cause.getMessage(), "no connection");
       throw new CliFailure("the API server at " + server + " does not answer: " + reason, e);
     } catch (TimeoutException e) {
-      throw new CliFailure("the API server at " + server + " did not answer within " + TIMEOUT_SECONDS + " s", e);
+      throw new CliFailure(
+          "the API server at " + server + " did not answer within " + TIMEOUT_SECONDS + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CliFailure("interrupted", e);

@@ -31,8 +31,10 @@ import java.util.Optional;
 /** The API server, the operator and the node of one {@code up}. */
 final class LocalCluster {
   private static final String CRD = "/crds/devbuddyworkspaces.devbuddy.io-v1.yaml";
-  // What commands may find in their environment; nothing else of the user's environment is passed on.
-  private static final List<String> PASSED_ENVIRONMENT = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
+  // What commands may find in their environment; nothing else of the user's environment is passed
+  // on.
+  private static final List<String> PASSED_ENVIRONMENT =
+      List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
 
   private final StateFolder state;
   private final Cluster cluster;
@@ -52,12 +54,18 @@ final class LocalCluster {
    * @throws CliFailure naming the option to change
    */
   static LocalCluster start(
-      Path stateFolder, int apiPort, HostPorts ports, Path executorHome, Teardown teardown, Progress progress)
+      Path stateFolder,
+      int apiPort,
+      HostPorts ports,
+      Path executorHome,
+      Teardown teardown,
+      Progress progress)
       throws Exception {
     StateFolder state = teardown.add(StateFolder.claim(stateFolder));
     PodLogFiles logs = new PodLogFiles();
     EmbeddedApiServer server =
-        progress.step("starting the Kubernetes API", () -> teardown.add(startServer(apiPort, logs)));
+        progress.step(
+            "starting the Kubernetes API", () -> teardown.add(startServer(apiPort, logs)));
     state.writeKubeconfig(server.uri().toString());
     Cluster cluster = teardown.add(connect(server));
     progress.step(
@@ -66,11 +74,13 @@ final class LocalCluster {
           installDefinition(cluster.client());
           return teardown.add(OperatorRuntime.start(cluster.client(), operatorSettings()));
         });
-    NodeSettings settings = new NodeSettings(state.pods(), executorHome, ports, processEnvironment());
+    NodeSettings settings =
+        new NodeSettings(state.pods(), executorHome, ports, processEnvironment());
     progress.step(
         "starting the node", () -> teardown.add(LocalNode.start(cluster.client(), settings, logs)));
     progress.note("enforced by the kernel: what commands may execute, read, write and connect to");
-    progress.note("not enforced on this computer: CPU and memory limits, size limits of emptyDir volumes");
+    progress.note(
+        "not enforced on this computer: CPU and memory limits, size limits of emptyDir volumes");
     return new LocalCluster(state, cluster, logs, progress);
   }
 
@@ -78,7 +88,8 @@ final class LocalCluster {
     try {
       return EmbeddedApiServer.start(port, logs::open);
     } catch (PortInUseException e) {
-      throw new CliFailure("--api-port: port " + e.port() + " is in use by another program; choose another", e);
+      throw new CliFailure(
+          "--api-port: port " + e.port() + " is in use by another program; choose another", e);
     }
   }
 
@@ -97,7 +108,12 @@ final class LocalCluster {
   private static void installDefinition(KubernetesClient client) throws IOException {
     try (InputStream yaml = LocalCluster.class.getResourceAsStream(CRD)) {
       CustomResourceDefinition definition =
-          client.apiextensions().v1().customResourceDefinitions().load(Objects.requireNonNull(yaml, CRD)).item();
+          client
+              .apiextensions()
+              .v1()
+              .customResourceDefinitions()
+              .load(Objects.requireNonNull(yaml, CRD))
+              .item();
       client.resource(definition).create();
     }
   }
@@ -121,7 +137,8 @@ final class LocalCluster {
    * @throws CliFailure saying what is refused, or what a workspace waits for
    */
   List<Workspace> bringUp(List<Manifest> manifests, Duration timeout) throws Exception {
-    List<Applied> applied = progress.step("applying the file", () -> Applying.apply(cluster, manifests));
+    List<Applied> applied =
+        progress.step("applying the file", () -> Applying.apply(cluster, manifests));
     List<Workspace> workspaces = new ArrayList<>();
     for (Applied one : applied) {
       if (one.kind() == ResourceKind.WORKSPACE) {
@@ -134,7 +151,10 @@ final class LocalCluster {
                 one.namespace(),
                 one.name(),
                 workspace.path("status").path("url").asText(),
-                key(one.namespace(), one.name(), workspace.path("spec").path("auth").path("apiKey"))));
+                key(
+                    one.namespace(),
+                    one.name(),
+                    workspace.path("spec").path("auth").path("apiKey"))));
       }
     }
     return workspaces;
@@ -156,7 +176,8 @@ final class LocalCluster {
             .path(reference.path("key").asText("api-key"))
             .asText();
     if (encoded.isEmpty()) {
-      throw new CliFailure("Secret " + secretName + " in namespace " + namespace + " holds no API key");
+      throw new CliFailure(
+          "Secret " + secretName + " in namespace " + namespace + " holds no API key");
     }
     byte[] value = Base64.getDecoder().decode(encoded);
     Path file = state.writeKey(namespace, name, value);

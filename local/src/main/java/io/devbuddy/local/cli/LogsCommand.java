@@ -21,8 +21,16 @@ import picocli.CommandLine.Parameters;
     name = "logs",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {"Prints the log of a workspace: the executor's messages and its audit lines.", ""},
-    footer = {"", "Examples:", "  devbuddy logs demo --tail 20", "  devbuddy logs demo -f | grep 'Command execution'"})
+    description = {
+      "Prints the log of a workspace: the executor's messages and its audit lines.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  devbuddy logs demo --tail 20",
+      "  devbuddy logs demo -f | grep 'Command execution'"
+    })
 final class LogsCommand implements Callable<Integer> {
   private static final String INSTANCE_LABEL = "app.kubernetes.io/instance";
 
@@ -34,7 +42,10 @@ final class LogsCommand implements Callable<Integer> {
       description = "Go on until the pod ends or Ctrl-C.")
   boolean follow;
 
-  @Option(names = "--tail", paramLabel = "LINES", description = "Only the last lines; without it all that is kept.")
+  @Option(
+      names = "--tail",
+      paramLabel = "LINES",
+      description = "Only the last lines; without it all that is kept.")
   Optional<Integer> tail = Optional.empty();
 
   @Mixin ClusterOptions clusterOptions = new ClusterOptions();
@@ -61,23 +72,42 @@ final class LogsCommand implements Callable<Integer> {
     }
   }
 
-  /** The workspace's ready pod, else its newest; a pod of that name when there is no such workspace. */
+  /**
+   * The workspace's ready pod, else its newest; a pod of that name when there is no such workspace.
+   */
   private String pod(Cluster cluster) {
     List<Pod> pods =
-        cluster.client().pods().inNamespace(cluster.namespace()).withLabel(INSTANCE_LABEL, name).list().getItems();
+        cluster
+            .client()
+            .pods()
+            .inNamespace(cluster.namespace())
+            .withLabel(INSTANCE_LABEL, name)
+            .list()
+            .getItems();
     return pods.stream()
-        .max(Comparator.comparing(LogsCommand::isReady).thenComparing(pod -> pod.getMetadata().getCreationTimestamp()))
-        .or(() -> Optional.ofNullable(cluster.client().pods().inNamespace(cluster.namespace()).withName(name).get()))
+        .max(
+            Comparator.comparing(LogsCommand::isReady)
+                .thenComparing(pod -> pod.getMetadata().getCreationTimestamp()))
+        .or(() ->
+            Optional.ofNullable(
+                cluster.client().pods().inNamespace(cluster.namespace()).withName(name).get()))
         .map(pod -> pod.getMetadata().getName())
-        .orElseThrow(
-            () ->
-                new CliFailure(
-                    "workspace " + name + " has no pod in namespace " + cluster.namespace() + "; see devbuddy get"));
+        .orElseThrow(() ->
+            new CliFailure(
+                "workspace "
+                    + name
+                    + " has no pod in namespace "
+                    + cluster.namespace()
+                    + "; see devbuddy get"));
   }
 
   private static boolean isReady(Pod pod) {
-    return Optional.ofNullable(pod.getStatus()).map(PodStatus::getConditions).orElse(List.of()).stream()
-        .anyMatch(condition -> "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
+    return Optional.ofNullable(pod.getStatus())
+        .map(PodStatus::getConditions)
+        .orElse(List.of())
+        .stream()
+        .anyMatch(condition ->
+            "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
   }
 
   private static void copy(InputStream log) throws IOException {

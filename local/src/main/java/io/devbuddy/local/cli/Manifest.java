@@ -22,7 +22,10 @@ record Manifest(String file, ResourceKind kind, ObjectNode object, Map<String, I
     return own.isEmpty() ? fallback : own;
   }
 
-  /** {@code FILE:LINE} of a field, or of the nearest field around it; only the file when nothing is known. */
+  /**
+   * {@code FILE:LINE} of a field, or of the nearest field around it; only the file when nothing is
+   * known.
+   */
   String where(String field) {
     OptionalInt line = line(field);
     return line.isPresent() ? file + ":" + line.getAsInt() : file;

@@ -35,7 +35,11 @@ final class ManifestReading {
 
   static List<Manifest> parse(String file, String yaml) {
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setUseMarks(true).setCodePointLimit(LARGEST_FILE_BYTES).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setUseMarks(true)
+            .setCodePointLimit(LARGEST_FILE_BYTES)
+            .build();
     List<Manifest> manifests = new ArrayList<>();
     try {
       for (Node document : new Compose(settings).composeAllFromString(yaml)) {
@@ -58,9 +62,15 @@ final class ManifestReading {
 
   private static Manifest manifest(String file, YamlTree tree) {
     if (!(tree.root() instanceof ObjectNode object)) {
-      throw new CliFailure(file + ": a document must be an object with apiVersion, kind and metadata");
+      throw new CliFailure(
+          file + ": a document must be an object with apiVersion, kind and metadata");
     }
-    String where = file + tree.lines().values().stream().min(Integer::compare).map(line -> ":" + line).orElse("");
+    String where =
+        file
+            + tree.lines().values().stream()
+                .min(Integer::compare)
+                .map(line -> ":" + line)
+                .orElse("");
     for (String field : List.of("apiVersion", "kind")) {
       if (!object.path(field).isTextual()) {
         throw new CliFailure(where + ": " + field + " is missing");
@@ -73,16 +83,17 @@ final class ManifestReading {
     String kind = object.path("kind").asText();
     ResourceKind known =
         ResourceKind.of(apiVersion, kind)
-            .orElseThrow(
-                () ->
-                    new CliFailure(
-                        line(file, tree.lines(), "kind")
-                            + ": "
-                            + apiVersion
-                            + " "
-                            + kind
-                            + " is not known here; known are "
-                            + Arrays.stream(ResourceKind.values()).map(ResourceKind::kind).collect(Collectors.joining(", "))));
+            .orElseThrow(() ->
+                new CliFailure(
+                    line(file, tree.lines(), "kind")
+                        + ": "
+                        + apiVersion
+                        + " "
+                        + kind
+                        + " is not known here; known are "
+                        + Arrays.stream(ResourceKind.values())
+                            .map(ResourceKind::kind)
+                            .collect(Collectors.joining(", "))));
     return new Manifest(file, known, object, tree.lines());
   }
 

@@ -23,7 +23,8 @@ final class Progress {
       done = true;
       return result;
     } finally {
-      out.println(done ? "done (" + text(Duration.ofNanos(System.nanoTime() - start)) + ")" : "failed");
+      out.println(
+          done ? "done (" + text(Duration.ofNanos(System.nanoTime() - start)) + ")" : "failed");
       out.flush();
     }
   }

@@ -16,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for a workspace, and gives up early when waiting cannot help. */
 final class ReadyWait {
   private static final Duration POLL = Duration.ofMillis(50);
-  private static final Set<String> PASSING_REASONS = Set.of("ContainerCreating", "PodInitializing", "CrashLoopBackOff");
+  private static final Set<String> PASSING_REASONS =
+      Set.of("ContainerCreating", "PodInitializing", "CrashLoopBackOff");
   private static final int HOPELESS_RESTARTS = 2;
 
   private final Cluster cluster;
@@ -42,19 +43,27 @@ final class ReadyWait {
       }
       condition(workspace, "SpecValid")
           .filter(valid -> valid.path("status").asText().equals("False"))
-          .ifPresent(
-              invalid -> {
-                throw new CliFailure("workspace " + name + " is invalid: " + invalid.path("message").asText());
-              });
+          .ifPresent(invalid -> {
+            throw new CliFailure(
+                "workspace " + name + " is invalid: " + invalid.path("message").asText());
+          });
       podProblem(namespace, name)
-          .ifPresent(
-              problem -> {
-                throw new CliFailure("workspace " + name + " cannot start: " + problem);
-              });
+          .ifPresent(problem -> {
+            throw new CliFailure("workspace " + name + " cannot start: " + problem);
+          });
       if (Instant.now().isAfter(deadline)) {
-        String why = condition(workspace, "Ready").map(ready -> ready.path("message").asText()).orElse("no status yet");
+        String why =
+            condition(workspace, "Ready")
+                .map(ready -> ready.path("message").asText())
+                .orElse("no status yet");
         throw new CliFailure(
-            "workspace " + name + " is not ready after " + timeout.toSeconds() + " s: " + why + "; --timeout waits longer");
+            "workspace "
+                + name
+                + " is not ready after "
+                + timeout.toSeconds()
+                + " s: "
+                + why
+                + "; --timeout waits longer");
       }
       LockSupport.parkNanos(POLL.toNanos());
     }
@@ -63,7 +72,9 @@ final class ReadyWait {
   private static boolean isReady(JsonNode workspace) {
     long generation = workspace.path("metadata").path("generation").asLong();
     return workspace.path("status").path("observedGeneration").asLong() == generation
-        && condition(workspace, "Ready").filter(ready -> ready.path("status").asText().equals("True")).isPresent();
+        && condition(workspace, "Ready")
+            .filter(ready -> ready.path("status").asText().equals("True"))
+            .isPresent();
   }
 
   private static Optional<JsonNode> condition(JsonNode workspace, String type) {
@@ -79,7 +90,10 @@ final class ReadyWait {
     JsonNode pods =
         cluster
             .api()
-            .get(ResourceKind.POD.path(namespace) + "?labelSelector=app.kubernetes.io%2Finstance%3D" + name)
+            .get(
+                ResourceKind.POD.path(namespace)
+                    + "?labelSelector=app.kubernetes.io%2Finstance%3D"
+                    + name)
             .body();
     for (JsonNode pod : pods.path("items")) {
       JsonNode status = pod.path("status").path("containerStatuses").path(0);
@@ -88,7 +102,8 @@ final class ReadyWait {
       if (!reason.isEmpty() && !PASSING_REASONS.contains(reason)) {
         return Optional.of(waiting.path("message").asText(reason));
       }
-      if (reason.equals("CrashLoopBackOff") && status.path("restartCount").asInt() >= HOPELESS_RESTARTS) {
+      if (reason.equals("CrashLoopBackOff")
+          && status.path("restartCount").asInt() >= HOPELESS_RESTARTS) {
         String lastLine = lastLine(namespace, pod.path("metadata").path("name").asText());
         return Optional.of(lastLine.isEmpty() ? waiting.path("message").asText() : lastLine);
       }
@@ -97,7 +112,8 @@ final class ReadyWait {
   }
 
   private String lastLine(String namespace, String pod) {
-    Optional<InputStream> log = logs.open(namespace, pod, false, OptionalInt.of(1), OptionalLong.empty());
+    Optional<InputStream> log =
+        logs.open(namespace, pod, false, OptionalInt.of(1), OptionalLong.empty());
     if (log.isEmpty()) {
       return "";
     }

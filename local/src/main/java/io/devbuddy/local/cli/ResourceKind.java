@@ -36,18 +36,19 @@ enum ResourceKind {
    */
   static ResourceKind named(String name) {
     return Arrays.stream(values())
-        .filter(
-            candidate ->
-                List.of(candidate.kind, candidate.plural, candidate.shortName).stream().anyMatch(name::equalsIgnoreCase))
+        .filter(candidate ->
+            List.of(candidate.kind, candidate.plural, candidate.shortName).stream()
+                .anyMatch(name::equalsIgnoreCase))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new CliFailure(
-                    "kind "
-                        + name
-                        + " is not known here; use one of "
-                        + Arrays.stream(values()).map(known -> known.plural).collect(Collectors.joining(", "))
-                        + ", or kubectl for others"));
+        .orElseThrow(() ->
+            new CliFailure(
+                "kind "
+                    + name
+                    + " is not known here; use one of "
+                    + Arrays.stream(values())
+                        .map(known -> known.plural)
+                        .collect(Collectors.joining(", "))
+                    + ", or kubectl for others"));
   }
 
   static Optional<ResourceKind> of(String apiVersion, String kind) {

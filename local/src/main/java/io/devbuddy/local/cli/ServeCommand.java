@@ -9,20 +9,25 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
-/** Runs one executor in the foreground; the launcher script goes straight to it and uses this class for the help only. */
+/**
+ * Runs one executor in the foreground; the launcher script goes straight to it and uses this class
+ * for the help only.
+ */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs one executor in the foreground, from environment variables and appsettings files alone:",
+      "Runs one executor in the foreground, from environment variables and appsettings files"
+          + " alone:",
       "no API server, no operator, no restart. All arguments go to the executor.",
       "",
       "  CODE_BASE_PATH            the workspace folder; default /workspace",
       "  ASPNETCORE_HTTP_PORTS     the port; default 8080",
       "  ASPNETCORE_ENVIRONMENT    picks appsettings.{Environment}.json; default Production",
       "  --config-dir DIR          the folder with appsettings.json",
-      "  --Section:Key=value       overrides one setting; Section__Key=value in the environment does too",
+      "  --Section:Key=value       overrides one setting; Section__Key=value in the environment"
+          + " does too",
       ""
     },
     footer = {
@@ -37,7 +42,8 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Path executor = Installation.executorHome().resolve("bin").resolve("executor");
     if (!Files.isExecutable(executor)) {
-      throw new CliFailure("the executor is not built: " + executor + " is missing; use the devbuddy script");
+      throw new CliFailure(
+          "the executor is not built: " + executor + " is missing; use the devbuddy script");
     }
     List<String> command = new ArrayList<>();
     command.add(executor.toString());

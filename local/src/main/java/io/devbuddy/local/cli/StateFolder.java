@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of one running {@code up}: its owner, the kubeconfig, the keys and the pods' folders. A lock that ends with the
- * process says whether it is in use, so a crash never blocks the next start.
+ * The folder of one running {@code up}: its owner, the kubeconfig, the keys and the pods' folders.
+ * A lock that ends with the process says whether it is in use, so a crash never blocks the next
+ * start.
  */
 final class StateFolder implements AutoCloseable {
   private static final String OWNER = "owner";
@@ -51,12 +52,15 @@ final class StateFolder implements AutoCloseable {
     List<Path> created = new ArrayList<>();
     try {
       checkOurs(folder);
-      for (Path parent = folder; parent != null && !Files.exists(parent); parent = parent.getParent()) {
+      for (Path parent = folder;
+          parent != null && !Files.exists(parent);
+          parent = parent.getParent()) {
         created.add(parent);
       }
       PrivateFiles.createFolder(folder);
       FileChannel channel =
-          FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!lock(channel)) {
         channel.close();
         throw inUse(folder);
@@ -75,7 +79,11 @@ final class StateFolder implements AutoCloseable {
   private static CliFailure inUse(Path folder) {
     String pid = owner(folder).map(process -> " (pid " + process.pid() + ")").orElse("");
     return new CliFailure(
-        "another devbuddy up" + pid + " uses " + folder + "; end it with devbuddy down, or choose another --state-dir");
+        "another devbuddy up"
+            + pid
+            + " uses "
+            + folder
+            + "; end it with devbuddy down, or choose another --state-dir");
   }
 
   private static void checkOurs(Path folder) throws IOException {
@@ -85,7 +93,10 @@ final class StateFolder implements AutoCloseable {
     try (Stream<Path> content = Files.list(folder)) {
       if (content.findAny().isPresent()) {
         throw new CliFailure(
-            "--state-dir: " + folder + " holds other files and everything in it would be removed; choose an empty folder");
+            "--state-dir: "
+                + folder
+                + " holds other files and everything in it would be removed; choose an empty"
+                + " folder");
       }
     }
   }
@@ -174,11 +185,10 @@ final class StateFolder implements AutoCloseable {
     try (Stream<Path> pods = Files.list(pods())) {
       pods.flatMap(pod -> ProcessNote.read(pod.resolve("process")).stream())
           .flatMap(note -> note.living().stream())
-          .forEach(
-              process -> {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-              });
+          .forEach(process -> {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+          });
     }
   }
 }

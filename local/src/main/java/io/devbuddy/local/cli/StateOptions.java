@@ -14,7 +14,10 @@ final class StateOptions {
 
   Path folder() {
     return stateFolder
-        .or(() -> Optional.ofNullable(System.getenv("DEVBUDDY_STATE_DIR")).filter(value -> !value.isBlank()).map(Path::of))
+        .or(() ->
+            Optional.ofNullable(System.getenv("DEVBUDDY_STATE_DIR"))
+                .filter(value -> !value.isBlank())
+                .map(Path::of))
         .orElseGet(() -> Path.of(System.getProperty("user.home"), ".devbuddy", "local"))
         .toAbsolutePath()
         .normalize();

@@ -5,7 +5,10 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes what was started, the last first, exactly once, whoever asks. Safe for use by several threads. */
+/**
+ * Closes what was started, the last first, exactly once, whoever asks. Safe for use by several
+ * threads.
+ */
 final class Teardown implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Teardown.class);
 

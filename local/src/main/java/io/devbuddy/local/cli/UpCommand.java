@@ -20,11 +20,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs the workspaces of a YAML file on this computer, without a cluster: starts an embedded Kubernetes",
-      "API, the operator and a local node, waits until the workspaces are ready, prints how to connect, and",
+      "Runs the workspaces of a YAML file on this computer, without a cluster: starts an embedded"
+          + " Kubernetes",
+      "API, the operator and a local node, waits until the workspaces are ready, prints how to"
+          + " connect, and",
       "goes on until Ctrl-C, which leaves nothing behind.",
       "",
-      "The endpoint, the Kubernetes API and the processes are reachable from this computer only. The policy for",
+      "The endpoint, the Kubernetes API and the processes are reachable from this computer only."
+          + " The policy for",
       "commands is enforced by the kernel as in a cluster; limits of CPU and memory are not.",
       ""
     },
@@ -38,14 +41,18 @@ import picocli.CommandLine.Spec;
 final class UpCommand implements Callable<Integer> {
   private static final int HIGHEST_PORT = 65535;
 
-  @Parameters(paramLabel = "FILE", description = "The YAML file; - for standard input. Relative host paths begin at its folder.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The YAML file; - for standard input. Relative host paths begin at its folder.")
   String file = "";
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "5000",
-      description = "The port of the first workspace's endpoint, default 5000; further workspaces get free ports. 0 takes a free one.")
+      description =
+          "The port of the first workspace's endpoint, default 5000; further workspaces get free"
+              + " ports. 0 takes a free one.")
   int port = 5000;
 
   @Option(
@@ -60,7 +67,8 @@ final class UpCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "60s",
       converter = DurationText.class,
-      description = "How long to wait until the workspaces are ready, such as 90s or 2m; default 60s.")
+      description =
+          "How long to wait until the workspaces are ready, such as 90s or 2m; default 60s.")
   Duration timeout = Duration.ofSeconds(60);
 
   @Option(
@@ -70,7 +78,9 @@ final class UpCommand implements Callable<Integer> {
       description = "text (default) or json: one object on standard output when ready.")
   UpReport.Format output = UpReport.Format.TEXT;
 
-  @Option(names = "--show-key", description = "Print the API keys too; without it only where they are.")
+  @Option(
+      names = "--show-key",
+      description = "Print the API keys too; without it only where they are.")
   boolean showKey;
 
   @Mixin StateOptions state = new StateOptions();
@@ -90,13 +100,16 @@ final class UpCommand implements Callable<Integer> {
     manifests.forEach(manifest -> HostFolders.resolve(manifest, true));
     HostPorts ports = new HostPorts(first.namespaceOr("default") + "/" + first.name(), port);
     if (!ports.isFree()) {
-      throw new CliFailure("port " + port + " is in use by another program; choose another with --port");
+      throw new CliFailure(
+          "port " + port + " is in use by another program; choose another with --port");
     }
     Path executorHome = Installation.executorHome();
     Progress progress = new Progress(command.commandLine().getErr());
     try (Teardown teardown = new Teardown()) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> endOnSignal(teardown, progress), "devbuddy-shutdown"));
-      LocalCluster cluster = LocalCluster.start(state.folder(), apiPort, ports, executorHome, teardown, progress);
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(() -> endOnSignal(teardown, progress), "devbuddy-shutdown"));
+      LocalCluster cluster =
+          LocalCluster.start(state.folder(), apiPort, ports, executorHome, teardown, progress);
       List<UpReport.Workspace> workspaces = cluster.bringUp(manifests, timeout);
       report(cluster, workspaces);
       new CountDownLatch(1).await();
@@ -110,7 +123,10 @@ final class UpCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** Ctrl-C is how a person ends this command, so it is no failure; the JVM by itself would exit with 130. */
+  /**
+   * Ctrl-C is how a person ends this command, so it is no failure; the JVM by itself would exit
+   * with 130.
+   */
   private static void endOnSignal(Teardown teardown, Progress progress) {
     if (teardown.isOpen()) {
       progress.note("stopping");

@@ -60,8 +60,7 @@ record UpReport(Path kubeconfig, List<UpReport.Workspace> workspaces, boolean sh
                   keyExport(workspace),
                   curl(workspace)));
     }
-    return text
-        .append("The Kubernetes API:\n  ")
+    return text.append("The Kubernetes API:\n  ")
         .append(kubectl())
         .append("\n\nCtrl-C ends everything.\n")
         .toString();
@@ -99,7 +98,10 @@ record UpReport(Path kubeconfig, List<UpReport.Workspace> workspaces, boolean sh
 
   private static String curl(Workspace workspace) {
     String header =
-        workspace.key().map(key -> " -H \"" + KEY_HEADER + ": $(cat " + key.file() + ")\"").orElse("");
+        workspace
+            .key()
+            .map(key -> " -H \"" + KEY_HEADER + ": $(cat " + key.file() + ")\"")
+            .orElse("");
     return "curl -X POST "
         + workspace.url()
         + " -H \"Content-Type: application/json\""
@@ -123,13 +125,12 @@ record UpReport(Path kubeconfig, List<UpReport.Workspace> workspaces, boolean sh
               .put("url", workspace.url());
       workspace
           .key()
-          .ifPresent(
-              key -> {
-                node.put("apiKeyFile", key.file().toString());
-                if (showKeys) {
-                  node.put("apiKey", key.value());
-                }
-              });
+          .ifPresent(key -> {
+            node.put("apiKeyFile", key.file().toString());
+            if (showKeys) {
+              node.put("apiKey", key.value());
+            }
+          });
       node.set("clientConfiguration", clientConfiguration(workspace, keyReference()));
     }
     return root;

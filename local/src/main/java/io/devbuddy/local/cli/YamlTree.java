@@ -18,7 +18,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /**
  * A YAML document as JSON.
  *
- * @param lines the line, from 1, of every field by its dotted path such as {@code spec.mounts[0].name}
+ * @param lines the line, from 1, of every field by its dotted path such as {@code
+ *     spec.mounts[0].name}
  */
 record YamlTree(JsonNode root, Map<String, Integer> lines) {
   // Aliases can make a small file a huge tree.

@@ -130,7 +130,10 @@ final class LogFile implements AutoCloseable {
     return lock;
   }
 
-  /** With the lock held, by a reader that has read everything: waits for more text; false when there will be none. */
+  /**
+   * With the lock held, by a reader that has read everything: waits for more text; false when there
+   * will be none.
+   */
   boolean awaitMore() throws InterruptedException {
     int seenFile = newest;
     long seenBytes = written;

@@ -25,11 +25,15 @@ public final class PrivateFiles {
   /** Creates or replaces the file with mode 0600; it never has another mode. */
   public static void write(Path file, byte[] content) throws IOException {
     Files.deleteIfExists(file);
-    Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(file, content);
   }
 
-  /** Deletes a file or a folder with its content, without following links; nothing happens when it is not there. */
+  /**
+   * Deletes a file or a folder with its content, without following links; nothing happens when it
+   * is not there.
+   */
   public static void deleteTree(Path root) throws IOException {
     if (Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       Files.walkFileTree(root, new Deletion());
@@ -62,7 +66,8 @@ public final class PrivateFiles {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
       if (failure != null) {
         throw failure;
       }

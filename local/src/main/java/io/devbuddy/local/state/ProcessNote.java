@@ -36,7 +36,9 @@ public record ProcessNote(long pid, long startMillis) {
 
   /** The process, if it still runs. */
   public Optional<ProcessHandle> living() {
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(process -> startMillis(process) == startMillis);
+    return ProcessHandle.of(pid)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> startMillis(process) == startMillis);
   }
 
   private static long startMillis(ProcessHandle process) {

@@ -1,4 +1,7 @@
-/** What local mode leaves on the disk while it runs: private files, and notes of processes that others may have to end. */
+/**
+ * What local mode leaves on the disk while it runs: private files, and notes of processes that
+ * others may have to end.
+ */
 @NullMarked
 package io.devbuddy.local.state;
 
