@@ -48,7 +48,7 @@ final class ResourceReader {
   }
 
   private void override(
-      TreeMap<String, String> target, @Nullable Map<String, Quantity> values, String field) {
+      Map<String, String> target, @Nullable Map<String, Quantity> values, String field) {
     if (values == null) {
       return;
     }

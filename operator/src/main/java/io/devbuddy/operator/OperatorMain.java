@@ -1,0 +1,55 @@
+package io.devbuddy.operator;
+
+import io.devbuddy.operator.config.InvalidSettingException;
+import io.devbuddy.operator.config.OperatorSettings;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.OperatorException;
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the operator in a cluster until SIGTERM. Exit code 0 after a signal, 1 when it cannot start,
+ * with one line on the standard error that says why.
+ */
+public final class OperatorMain {
+  private static final int HEALTH_PORT = 8080;
+  private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
+  private OperatorMain() {}
+
+  /** Takes no arguments; {@link OperatorSettings#fromEnvironment} names the settings. */
+  public static void main(String[] args) throws InterruptedException {
+    if (System.getProperty(LOG_FORMAT) == null) {
+      System.setProperty(LOG_FORMAT, "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n");
+    }
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (KubernetesClient client = new KubernetesClientBuilder().build();
+        OperatorRuntime runtime =
+            OperatorRuntime.start(client, OperatorSettings.fromEnvironment(System.getenv()));
+        HealthEndpoint health = HealthEndpoint.start(HEALTH_PORT, runtime::isHealthy)) {
+      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(stop, stopped)));
+      Logger log = LoggerFactory.getLogger(OperatorMain.class);
+      log.info("Operator started; health checks on port {}", health.port());
+      stop.await();
+      log.info("Operator stops");
+    } catch (InvalidSettingException | OperatorException | IOException e) {
+      System.err.println("The operator cannot start: " + e.getMessage());
+      stopped.countDown();
+      System.exit(1);
+    }
+    stopped.countDown();
+  }
+
+  private static void end(CountDownLatch stop, CountDownLatch stopped) {
+    stop.countDown();
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.devbuddy.operator;
+
+import io.devbuddy.operator.apply.WorkspaceApplier;
+import io.devbuddy.operator.config.OperatorSettings;
+import io.devbuddy.operator.events.EventRecorder;
+import io.devbuddy.operator.model.SpecReader;
+import io.devbuddy.operator.reconcile.WorkspaceReconciler;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * A running operator. It installs no signal handlers, never ends the process and elects no leader.
+ *
+ * <p>Thread-safe.
+ */
+public final class OperatorRuntime implements AutoCloseable {
+  private static final int RECONCILER_THREADS = 16;
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Operator operator;
+
+  private OperatorRuntime(Operator operator) {
+    this.operator = operator;
+  }
+
+  /**
+   * Starts an operator and waits until its caches are filled. The CRD must exist.
+   *
+   * @param client stays the caller's; it must outlive the operator
+   * @param settings what the operator does
+   * @throws io.javaoperatorsdk.operator.OperatorException if the API server cannot be reached or
+   *     does not know the CRD
+   */
+  public static OperatorRuntime start(KubernetesClient client, OperatorSettings settings) {
+    Operator operator =
+        new Operator(overrider ->
+            overrider
+                .withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withConcurrentReconciliationThreads(RECONCILER_THREADS)
+                .withReconciliationTerminationTimeout(STOP_TIMEOUT));
+    InstantSource clock = InstantSource.system();
+    WorkspaceReconciler reconciler =
+        new WorkspaceReconciler(
+            new SpecReader(settings.workspaceDefaults()),
+            new WorkspaceApplier(client),
+            new EventRecorder(client, clock),
+            clock);
+    operator.register(
+        reconciler,
+        controller -> {
+          if (settings.watchNamespaces().isEmpty()) {
+            controller.watchingAllNamespaces();
+          } else {
+            controller.settingNamespaces(settings.watchNamespaces());
+          }
+        });
+    operator.start();
+    return new OperatorRuntime(operator);
+  }
+
+  /** Returns whether every watch of the API server works. */
+  public boolean isHealthy() {
+    return operator.getRuntimeInfo().isStarted()
+        && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  }
+
+  /** Stops the watches and waits for the reconciliations under way, at most 10 seconds. */
+  @Override
+  public void close() {
+    operator.stop();
+  }
+}

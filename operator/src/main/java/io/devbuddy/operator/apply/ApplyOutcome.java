@@ -1,0 +1,38 @@
+package io.devbuddy.operator.apply;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of a workspace's objects, in the order in which they are applied. After a conflict no
+ * further object is applied.
+ *
+ * @param results one entry an object
+ */
+public record ApplyOutcome(List<ApplyResult> results) {
+  /** Takes a defensive copy. */
+  public ApplyOutcome {
+    results = List.copyOf(results);
+  }
+
+  /** Returns an outcome in which nothing was applied. */
+  public static ApplyOutcome none() {
+    return new ApplyOutcome(List.of());
+  }
+
+  /** Returns the conflict that stopped the work, if there was one. */
+  public Optional<ApplyResult.Conflict> conflict() {
+    return results.stream()
+        .filter(ApplyResult.Conflict.class::isInstance)
+        .map(ApplyResult.Conflict.class::cast)
+        .findFirst();
+  }
+
+  /** Returns what was made. */
+  public List<ApplyResult.Created> created() {
+    return results.stream()
+        .filter(ApplyResult.Created.class::isInstance)
+        .map(ApplyResult.Created.class::cast)
+        .toList();
+  }
+}

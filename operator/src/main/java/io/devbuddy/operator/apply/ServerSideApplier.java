@@ -1,0 +1,94 @@
+package io.devbuddy.operator.apply;
+
+import io.devbuddy.operator.desired.WorkspaceLabels;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.Optional;
+
+/**
+ * Applies single objects of one workspace with the operator's field manager.
+ *
+ * <p>An object that exists and is not controlled by the workspace is never written. Errors of the
+ * API server are thrown as {@link KubernetesClientException}.
+ */
+final class ServerSideApplier {
+  private final KubernetesClient client;
+  private final ObjectCache cache;
+
+  ServerSideApplier(KubernetesClient client, ObjectCache cache) {
+    this.client = client;
+    this.cache = cache;
+  }
+
+  /** Creates or changes the object; writes nothing when it is as wanted. */
+  <T extends HasMetadata> ApplyResult apply(Class<T> kind, T wanted) {
+    T desired = AppliedState.withHash(wanted);
+    String name = desired.getMetadata().getName();
+    Optional<T> existing = find(kind, desired);
+    if (existing.isEmpty()) {
+      cache.created(kind, write(desired));
+      return new ApplyResult.Created(desired.getKind(), name);
+    }
+    if (!sameController(desired, existing.get())) {
+      return new ApplyResult.Conflict(desired.getKind(), name);
+    }
+    if (AppliedState.isCurrent(desired, existing.get())) {
+      return new ApplyResult.Unchanged(desired.getKind(), name);
+    }
+    cache.patched(kind, write(desired), existing.get());
+    return new ApplyResult.Patched(desired.getKind(), name);
+  }
+
+  /** Creates the object when there is none of its name; never changes one that exists. */
+  <T extends HasMetadata> ApplyResult createOnce(Class<T> kind, T desired) {
+    String name = desired.getMetadata().getName();
+    Optional<T> existing = find(kind, desired);
+    if (existing.isPresent()) {
+      return sameController(desired, existing.get())
+          ? new ApplyResult.Unchanged(desired.getKind(), name)
+          : new ApplyResult.Conflict(desired.getKind(), name);
+    }
+    try {
+      cache.created(kind, client.resource(desired).create());
+      return new ApplyResult.Created(desired.getKind(), name);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      // Somebody was faster; whose object it is shows when the reconciliation is tried again.
+      return new ApplyResult.Conflict(desired.getKind(), name);
+    }
+  }
+
+  /**
+   * Asks the informers first. They know only what carries the operator's label, so the API server
+   * decides whether a name is really free.
+   */
+  private <T extends HasMetadata> Optional<T> find(Class<T> kind, T desired) {
+    return cache
+        .find(kind, desired.getMetadata().getName())
+        .or(() -> Optional.ofNullable(client.resource(desired).get()));
+  }
+
+  private <T extends HasMetadata> T write(T desired) {
+    return client
+        .resource(desired)
+        .fieldManager(WorkspaceLabels.OPERATOR)
+        .forceConflicts()
+        .serverSideApply();
+  }
+
+  private static boolean sameController(HasMetadata desired, HasMetadata existing) {
+    return controllerUid(existing).equals(controllerUid(desired));
+  }
+
+  private static Optional<String> controllerUid(HasMetadata object) {
+    return object.getMetadata().getOwnerReferences().stream()
+        .filter(owner -> Boolean.TRUE.equals(owner.getController()))
+        .map(OwnerReference::getUid)
+        .findFirst();
+  }
+}

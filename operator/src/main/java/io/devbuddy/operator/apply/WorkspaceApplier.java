@@ -1,0 +1,67 @@
+package io.devbuddy.operator.apply;
+
+import io.devbuddy.operator.desired.DesiredObjects;
+import io.devbuddy.operator.desired.DesiredSecret;
+import io.devbuddy.operator.model.ApiKeySource;
+import io.devbuddy.operator.model.WorkspaceModel;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Applies the objects of a workspace in the order in which they need each other.
+ *
+ * <p>Thread-safe.
+ */
+public final class WorkspaceApplier {
+  private static final int API_KEY_BYTES = 32;
+
+  private final KubernetesClient client;
+  private final SecureRandom random;
+
+  /** Creates an applier that writes through the given client. */
+  public WorkspaceApplier(KubernetesClient client) {
+    this.client = client;
+    this.random = new SecureRandom();
+  }
+
+  /**
+   * Applies the objects until one belongs to something else.
+   *
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException if the API server refuses
+   */
+  public ApplyOutcome apply(WorkspaceModel model, DesiredObjects desired, ObjectCache cache) {
+    ServerSideApplier applier = new ServerSideApplier(client, cache);
+    List<Supplier<ApplyResult>> steps = new ArrayList<>();
+    steps.add(() -> applier.apply(ServiceAccount.class, desired.serviceAccount()));
+    steps.add(() -> applier.apply(ConfigMap.class, desired.configMap()));
+    if (model.apiKey() instanceof ApiKeySource.Generated) {
+      steps.add(() -> applier.createOnce(Secret.class, DesiredSecret.of(model, newApiKey())));
+    }
+    steps.add(() -> applier.apply(Service.class, desired.service()));
+    steps.add(() -> applier.apply(Deployment.class, desired.deployment()));
+    List<ApplyResult> results = new ArrayList<>();
+    for (Supplier<ApplyResult> step : steps) {
+      ApplyResult result = step.get();
+      results.add(result);
+      if (result instanceof ApplyResult.Conflict) {
+        break;
+      }
+    }
+    return new ApplyOutcome(results);
+  }
+
+  private String newApiKey() {
+    byte[] key = new byte[API_KEY_BYTES];
+    random.nextBytes(key);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+  }
+}

@@ -1,0 +1,93 @@
+package io.devbuddy.operator.config;
+
+import io.devbuddy.operator.model.ServiceType;
+import io.devbuddy.operator.model.WorkspaceDefaults;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The settings of an operator.
+ *
+ * @param executorImage image that the executor is copied from
+ * @param toolboxImage image with the tools, for workspaces that name none
+ * @param serviceType type of every workspace's Service
+ * @param hostPathAllowed whether workspaces may use folders of the node
+ * @param watchNamespaces namespaces whose workspaces are reconciled; empty means all
+ */
+public record OperatorSettings(
+    String executorImage,
+    String toolboxImage,
+    ServiceType serviceType,
+    boolean hostPathAllowed,
+    Set<String> watchNamespaces) {
+  private static final String EXECUTOR_IMAGE = "DEVBUDDY_EXECUTOR_IMAGE";
+  private static final String TOOLBOX_IMAGE = "DEVBUDDY_TOOLBOX_IMAGE";
+  private static final String SERVICE_TYPE = "DEVBUDDY_SERVICE_TYPE";
+  private static final String HOST_PATH_ALLOWED = "DEVBUDDY_HOST_PATH_ALLOWED";
+  private static final String WATCH_NAMESPACES = "DEVBUDDY_WATCH_NAMESPACES";
+
+  /** Takes a defensive copy of the namespaces. */
+  public OperatorSettings {
+    watchNamespaces = Set.copyOf(watchNamespaces);
+  }
+
+  /**
+   * Reads the settings from environment variables: {@code DEVBUDDY_EXECUTOR_IMAGE} and {@code
+   * DEVBUDDY_TOOLBOX_IMAGE} (required), {@code DEVBUDDY_SERVICE_TYPE} (default ClusterIP), {@code
+   * DEVBUDDY_HOST_PATH_ALLOWED} (default false), {@code DEVBUDDY_WATCH_NAMESPACES} (names with
+   * commas between them, default all).
+   *
+   * @throws InvalidSettingException if one is missing or has no meaning; its message names it
+   */
+  public static OperatorSettings fromEnvironment(Map<String, String> environment) {
+    return new OperatorSettings(
+        required(environment, EXECUTOR_IMAGE),
+        required(environment, TOOLBOX_IMAGE),
+        serviceType(environment.getOrDefault(SERVICE_TYPE, ServiceType.CLUSTER_IP.word())),
+        flag(environment, HOST_PATH_ALLOWED),
+        names(environment.getOrDefault(WATCH_NAMESPACES, "")));
+  }
+
+  /** Returns what these settings decide about every workspace. */
+  public WorkspaceDefaults workspaceDefaults() {
+    return new WorkspaceDefaults(executorImage, toolboxImage, serviceType, hostPathAllowed);
+  }
+
+  private static String required(Map<String, String> environment, String name) {
+    String value = environment.getOrDefault(name, "").strip();
+    if (value.isEmpty()) {
+      throw new InvalidSettingException(name, "is not set; set it to an image reference");
+    }
+    return value;
+  }
+
+  private static ServiceType serviceType(String word) {
+    return Arrays.stream(ServiceType.values())
+        .filter(type -> type.word().equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            new InvalidSettingException(
+                SERVICE_TYPE,
+                "is '%s'; set it to ClusterIP, LoadBalancer or NodePort".formatted(word)));
+  }
+
+  private static boolean flag(Map<String, String> environment, String name) {
+    String value = environment.getOrDefault(name, "false");
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new InvalidSettingException(
+              name, "is '%s'; set it to true or false".formatted(value));
+    };
+  }
+
+  private static Set<String> names(String list) {
+    return Arrays.stream(list.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,99 @@
+package io.devbuddy.operator.desired;
+
+import io.devbuddy.operator.model.HttpProbe;
+import io.devbuddy.operator.model.WorkspaceModel;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The container that runs the executor, and the one before it that brings the executor along. */
+public final class ExecutorContainer {
+  /** Name of the container that runs the executor. */
+  public static final String NAME = "executor";
+
+  static final String HTTP = "http";
+
+  private static final String INJECT = "inject";
+
+  private ExecutorContainer() {}
+
+  static Container executor(WorkspaceModel model) {
+    return new ContainerBuilder()
+        .withName(NAME)
+        .withImage(model.image())
+        .withCommand(WorkspaceVolumes.RUNTIME_PATH + "/bin/executor")
+        .withArgs("--config-dir", WorkspaceVolumes.CONFIG_PATH)
+        .withEnv(environment(model))
+        .addNewPort()
+        .withName(HTTP)
+        .withContainerPort(model.httpPort())
+        .withProtocol("TCP")
+        .endPort()
+        .withResources(resources(model.resources().limits(), model.resources().requests()))
+        .withLivenessProbe(probe(model.liveness()))
+        .withReadinessProbe(probe(model.readiness()))
+        .withVolumeMounts(WorkspaceVolumes.executorMounts(model))
+        .withSecurityContext(PodHardening.container())
+        .build();
+  }
+
+  static Container inject(WorkspaceModel model) {
+    return new ContainerBuilder()
+        .withName(INJECT)
+        .withImage(model.executorImage())
+        .withCommand("/opt/devbuddy/bin/inject", WorkspaceVolumes.RUNTIME_PATH)
+        .withResources(
+            resources(
+                new TreeMap<>(Map.of("cpu", "1", "memory", "256Mi")),
+                new TreeMap<>(Map.of("cpu", "100m", "memory", "64Mi"))))
+        .withVolumeMounts(WorkspaceVolumes.injectMount())
+        .withSecurityContext(PodHardening.container())
+        .build();
+  }
+
+  private static List<EnvVar> environment(WorkspaceModel model) {
+    return List.of(
+        new EnvVar("ASPNETCORE_ENVIRONMENT", model.environment(), null),
+        new EnvVar("CODE_BASE_PATH", model.workspace().mountPath(), null),
+        new EnvVar("ASPNETCORE_HTTP_PORTS", Integer.toString(model.httpPort()), null),
+        new EnvVar("ASPNETCORE_HTTPS_PORTS", Integer.toString(model.httpsPort()), null));
+  }
+
+  private static Probe probe(HttpProbe probe) {
+    return new ProbeBuilder()
+        .withNewHttpGet()
+        .withPath(probe.path())
+        .withPort(new IntOrString(HTTP))
+        .withScheme("HTTP")
+        .endHttpGet()
+        .withInitialDelaySeconds(probe.initialDelaySeconds())
+        .withPeriodSeconds(probe.periodSeconds())
+        .withTimeoutSeconds(probe.timeoutSeconds())
+        .withFailureThreshold(probe.failureThreshold())
+        .build();
+  }
+
+  private static ResourceRequirements resources(
+      SortedMap<String, String> limits, SortedMap<String, String> requests) {
+    return new ResourceRequirementsBuilder()
+        .withLimits(quantities(limits))
+        .withRequests(quantities(requests))
+        .build();
+  }
+
+  private static Map<String, Quantity> quantities(SortedMap<String, String> texts) {
+    Map<String, Quantity> quantities = new TreeMap<>();
+    texts.forEach((name, text) -> quantities.put(name, Quantity.parse(text)));
+    return quantities;
+  }
+}

@@ -1,0 +1,132 @@
+package io.devbuddy.operator.desired;
+
+import io.devbuddy.api.v1alpha1.SpecDefaults;
+import io.devbuddy.operator.model.ApiKeySource;
+import io.devbuddy.operator.model.ContainerMount;
+import io.devbuddy.operator.model.WorkspaceModel;
+import io.devbuddy.operator.model.WorkspaceVolume;
+import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
+import io.fabric8.kubernetes.api.model.EmptyDirVolumeSourceBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The volumes of a pod, and where the executor's container sees them. */
+final class WorkspaceVolumes {
+  static final String RUNTIME_PATH = "/devbuddy";
+  static final String CONFIG_PATH = "/etc/devbuddy/config";
+  static final String API_KEY_FILE = "/etc/devbuddy/keys/api-key";
+
+  private static final String KEYS_PATH = "/etc/devbuddy/keys";
+  private static final String RUNTIME = "devbuddy-runtime";
+  private static final String CONFIG = "devbuddy-config";
+  private static final String KEYS = "devbuddy-keys";
+  private static final String TMP = "tmp";
+  private static final String TMP_SIZE = "64Mi";
+  // Names of the user's mounts get a prefix, so that they cannot clash with those above.
+  private static final String MOUNT_PREFIX = "mount-";
+  private static final int OWNER_AND_GROUP_READ = 0440;
+
+  private WorkspaceVolumes() {}
+
+  static List<Volume> volumes(WorkspaceModel model) {
+    List<Volume> volumes = new ArrayList<>();
+    volumes.add(volume(RUNTIME).withEmptyDir(new EmptyDirVolumeSource()).build());
+    volumes.add(
+        volume(CONFIG)
+            .withNewConfigMap()
+            .withName(model.names().configMap())
+            .endConfigMap()
+            .build());
+    switch (model.apiKey()) {
+      case ApiKeySource.Disabled _ -> {}
+      case ApiKeySource.Generated _ ->
+          volumes.add(keys(model.names().apiKeySecret(), SpecDefaults.API_KEY_SECRET_KEY));
+      case ApiKeySource.Referenced(String secretName, String key) ->
+          volumes.add(keys(secretName, key));
+    }
+    volumes.add(volume(model.workspace().name(), model.workspace().volume()));
+    volumes.add(
+        volume(TMP)
+            .withNewEmptyDir()
+            .withMedium("Memory")
+            .withSizeLimit(new Quantity(TMP_SIZE))
+            .endEmptyDir()
+            .build());
+    for (ContainerMount mount : model.mounts()) {
+      volumes.add(volume(MOUNT_PREFIX + mount.name(), mount.volume()));
+    }
+    return volumes;
+  }
+
+  static List<VolumeMount> executorMounts(WorkspaceModel model) {
+    List<VolumeMount> mounts = new ArrayList<>();
+    mounts.add(mount(RUNTIME, RUNTIME_PATH, true));
+    mounts.add(mount(CONFIG, CONFIG_PATH, true));
+    if (!(model.apiKey() instanceof ApiKeySource.Disabled)) {
+      mounts.add(mount(KEYS, KEYS_PATH, true));
+    }
+    ContainerMount workspace = model.workspace();
+    mounts.add(mount(workspace.name(), workspace.mountPath(), workspace.readOnly()));
+    mounts.add(mount(TMP, "/tmp", false));
+    for (ContainerMount further : model.mounts()) {
+      mounts.add(mount(MOUNT_PREFIX + further.name(), further.mountPath(), further.readOnly()));
+    }
+    return mounts;
+  }
+
+  static VolumeMount injectMount() {
+    return mount(RUNTIME, RUNTIME_PATH, false);
+  }
+
+  private static Volume keys(String secretName, String key) {
+    var source =
+        volume(KEYS)
+            .withNewSecret()
+            .withSecretName(secretName)
+            .withDefaultMode(OWNER_AND_GROUP_READ);
+    if (!key.equals(SpecDefaults.API_KEY_SECRET_KEY)) {
+      source.addNewItem().withKey(key).withPath(SpecDefaults.API_KEY_SECRET_KEY).endItem();
+    }
+    return source.endSecret().build();
+  }
+
+  private static Volume volume(String name, WorkspaceVolume source) {
+    return switch (source) {
+      case WorkspaceVolume.HostPath(String path) ->
+          volume(name).withNewHostPath().withPath(path).withType("Directory").endHostPath().build();
+      case WorkspaceVolume.Claim(String claimName) ->
+          volume(name)
+              .withNewPersistentVolumeClaim()
+              .withClaimName(claimName)
+              .endPersistentVolumeClaim()
+              .build();
+      case WorkspaceVolume.ConfigMap(String configMap) ->
+          volume(name).withNewConfigMap().withName(configMap).endConfigMap().build();
+      case WorkspaceVolume.Secret(String secretName) ->
+          volume(name).withNewSecret().withSecretName(secretName).endSecret().build();
+      case WorkspaceVolume.EmptyDir emptyDir ->
+          volume(name).withEmptyDir(emptyDir(emptyDir)).build();
+    };
+  }
+
+  private static EmptyDirVolumeSource emptyDir(WorkspaceVolume.EmptyDir emptyDir) {
+    EmptyDirVolumeSourceBuilder source = new EmptyDirVolumeSourceBuilder();
+    emptyDir.sizeLimit().ifPresent(limit -> source.withSizeLimit(Quantity.parse(limit)));
+    return source.build();
+  }
+
+  private static VolumeBuilder volume(String name) {
+    return new VolumeBuilder().withName(name);
+  }
+
+  private static VolumeMount mount(String name, String path, boolean readOnly) {
+    VolumeMountBuilder mount = new VolumeMountBuilder().withName(name).withMountPath(path);
+    // The API server drops a false, so it is not sent.
+    return readOnly ? mount.withReadOnly(true).build() : mount.build();
+  }
+}

@@ -1,0 +1,89 @@
+package io.devbuddy.operator.events;
+
+import io.devbuddy.api.v1alpha1.ConditionReasons;
+import io.devbuddy.api.v1alpha1.ConditionTypes;
+import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
+import io.devbuddy.api.v1alpha1.LastTermination;
+import io.devbuddy.operator.apply.ApplyOutcome;
+import io.devbuddy.operator.apply.ApplyResult;
+import io.devbuddy.operator.events.WorkspaceEvent.Severity;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Decides what is worth an Event: the difference between two statuses. Pure. */
+public final class EventRules {
+  private static final String OOM_KILLED = "OOMKilled";
+
+  private EventRules() {}
+
+  /** Returns what happened between the previous status and the current one. */
+  public static List<WorkspaceEvent> between(
+      Optional<DevBuddyWorkspaceStatus> previous,
+      DevBuddyWorkspaceStatus current,
+      ApplyOutcome outcome) {
+    List<WorkspaceEvent> events = new ArrayList<>();
+    created(outcome.created()).ifPresent(events::add);
+    Optional<Condition> before = previous.flatMap(EventRules::ready);
+    ready(current)
+        .filter(now -> before.filter(then -> isSame(then, now)).isEmpty())
+        .flatMap(now -> turned(now, current))
+        .ifPresent(events::add);
+    Optional<LastTermination> known =
+        previous.flatMap(status -> Optional.ofNullable(status.lastTermination()));
+    Optional.ofNullable(current.lastTermination())
+        .filter(ended -> !Optional.of(ended).equals(known))
+        .map(EventRules::terminated)
+        .ifPresent(events::add);
+    return events;
+  }
+
+  private static Optional<WorkspaceEvent> created(List<ApplyResult.Created> created) {
+    if (created.isEmpty()) {
+      return Optional.empty();
+    }
+    String names =
+        created.stream()
+            .map(object -> object.kind() + " " + object.name())
+            .collect(Collectors.joining(", "));
+    return Optional.of(new WorkspaceEvent(Severity.NORMAL, "Created", "Created " + names + "."));
+  }
+
+  private static Optional<WorkspaceEvent> turned(Condition ready, DevBuddyWorkspaceStatus status) {
+    return switch (ready.getReason()) {
+      case ConditionReasons.ALL_PODS_READY ->
+          Optional.of(
+              new WorkspaceEvent(
+                  Severity.NORMAL, "Ready", "The workspace answers at " + status.url()));
+      case ConditionReasons.INVALID_SPEC,
+          ConditionReasons.OBJECT_CONFLICT,
+          ConditionReasons.PODS_FAILING ->
+          Optional.of(new WorkspaceEvent(Severity.WARNING, ready.getReason(), ready.getMessage()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static WorkspaceEvent terminated(LastTermination ended) {
+    String reason = OOM_KILLED.equals(ended.reason()) ? OOM_KILLED : "ContainerTerminated";
+    return new WorkspaceEvent(
+        Severity.WARNING,
+        reason,
+        "The executor in pod %s ended at %s: %s, exit code %s."
+            .formatted(ended.pod(), ended.at(), ended.reason(), ended.exitCode()));
+  }
+
+  private static Optional<Condition> ready(DevBuddyWorkspaceStatus status) {
+    return Optional.ofNullable(status.conditions()).stream()
+        .flatMap(List::stream)
+        .filter(condition -> ConditionTypes.READY.equals(condition.getType()))
+        .findFirst();
+  }
+
+  private static boolean isSame(Condition then, Condition now) {
+    return Objects.equals(then.getReason(), now.getReason())
+        && Objects.equals(then.getMessage(), now.getMessage());
+  }
+}

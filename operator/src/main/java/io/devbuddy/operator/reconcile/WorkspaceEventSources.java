@@ -1,0 +1,69 @@
+package io.devbuddy.operator.reconcile;
+
+import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
+import io.devbuddy.operator.desired.WorkspaceLabels;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What wakes the reconciler besides the workspace itself: the operator's own objects and pods, told
+ * apart by a label, so that objects of others are never cached.
+ */
+final class WorkspaceEventSources {
+  private static final String OURS = WorkspaceLabels.MANAGED_BY + "=" + WorkspaceLabels.OPERATOR;
+
+  private WorkspaceEventSources() {}
+
+  static List<EventSource<?, DevBuddyWorkspace>> of(EventSourceContext<DevBuddyWorkspace> context) {
+    return List.of(
+        owned(ServiceAccount.class, context),
+        owned(ConfigMap.class, context),
+        owned(Secret.class, context),
+        owned(Service.class, context),
+        owned(Deployment.class, context),
+        pods(context));
+  }
+
+  private static <T extends HasMetadata> EventSource<T, DevBuddyWorkspace> owned(
+      Class<T> kind, EventSourceContext<DevBuddyWorkspace> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(kind, DevBuddyWorkspace.class)
+            .withLabelSelector(OURS)
+            .withNamespacesInheritedFromController()
+            .build(),
+        context);
+  }
+
+  private static EventSource<Pod, DevBuddyWorkspace> pods(
+      EventSourceContext<DevBuddyWorkspace> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(Pod.class, DevBuddyWorkspace.class)
+            .withLabelSelector(OURS)
+            .withNamespacesInheritedFromController()
+            .withSecondaryToPrimaryMapper(WorkspaceEventSources::workspaceOf)
+            .build(),
+        context);
+  }
+
+  /** A pod is owned by a ReplicaSet, so its template's annotation tells the workspace. */
+  private static Set<ResourceID> workspaceOf(Pod pod) {
+    Map<String, String> annotations = pod.getMetadata().getAnnotations();
+    String workspace = annotations == null ? null : annotations.get(WorkspaceLabels.WORKSPACE);
+    return workspace == null
+        ? Set.of()
+        : Set.of(new ResourceID(workspace, pod.getMetadata().getNamespace()));
+  }
+}

@@ -1,0 +1,132 @@
+package io.devbuddy.operator.reconcile;
+
+import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
+import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
+import io.devbuddy.operator.apply.ApplyOutcome;
+import io.devbuddy.operator.apply.ObjectCache;
+import io.devbuddy.operator.apply.WorkspaceApplier;
+import io.devbuddy.operator.desired.DesiredObjects;
+import io.devbuddy.operator.desired.WorkspaceLabels;
+import io.devbuddy.operator.events.EventRecorder;
+import io.devbuddy.operator.events.EventRules;
+import io.devbuddy.operator.model.SpecReader;
+import io.devbuddy.operator.model.WorkspaceModel;
+import io.devbuddy.operator.model.WorkspaceNames;
+import io.devbuddy.operator.model.WorkspaceReading;
+import io.devbuddy.operator.observe.ObservedState;
+import io.devbuddy.operator.status.StatusCalculator;
+import io.devbuddy.operator.status.StatusInput;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Brings the cluster to what a workspace asks for, and its status to what the cluster shows.
+ *
+ * <p>Idempotent: a workspace that is as wanted causes no write. The resource's deletion needs no
+ * work, because the garbage collector removes what it owns. Thread-safe.
+ */
+@ControllerConfiguration(name = "devbuddyworkspace", fieldManager = WorkspaceLabels.OPERATOR)
+@GradualRetry(maxAttempts = -1, initialInterval = 1_000, maxInterval = 60_000)
+public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> {
+  /** Nothing tells when a foreign object that is in the way has gone, so it is looked at again. */
+  private static final Duration CONFLICT_RETRY = Duration.ofSeconds(30);
+
+  private final SpecReader reader;
+  private final WorkspaceApplier applier;
+  private final EventRecorder events;
+  private final InstantSource clock;
+
+  /** Creates a reconciler of the given parts. */
+  public WorkspaceReconciler(
+      SpecReader reader, WorkspaceApplier applier, EventRecorder events, InstantSource clock) {
+    this.reader = reader;
+    this.applier = applier;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<EventSource<?, DevBuddyWorkspace>> prepareEventSources(
+      EventSourceContext<DevBuddyWorkspace> context) {
+    return WorkspaceEventSources.of(context);
+  }
+
+  @Override
+  public UpdateControl<DevBuddyWorkspace> reconcile(
+      DevBuddyWorkspace resource, Context<DevBuddyWorkspace> context) {
+    ObjectCache cache = new InformerObjectCache(context);
+    WorkspaceNames names = WorkspaceNames.of(resource.getMetadata().getName());
+    WorkspaceReading reading = reader.read(resource);
+    ApplyOutcome outcome = apply(reading, cache);
+    ObservedState observed = observe(names, cache, context);
+    Optional<DevBuddyWorkspaceStatus> previous = Optional.ofNullable(resource.getStatus());
+    DevBuddyWorkspaceStatus status =
+        StatusCalculator.calculate(
+            new StatusInput(
+                Objects.requireNonNullElse(resource.getMetadata().getGeneration(), 0L),
+                selector(names),
+                reading,
+                outcome,
+                observed,
+                previous),
+            clock.instant());
+    EventRules.between(previous, status, outcome).forEach(event -> events.record(resource, event));
+    UpdateControl<DevBuddyWorkspace> update = update(resource, status, previous);
+    return outcome.conflict().isPresent() ? update.rescheduleAfter(CONFLICT_RETRY) : update;
+  }
+
+  private ApplyOutcome apply(WorkspaceReading reading, ObjectCache cache) {
+    return switch (reading) {
+      case WorkspaceReading.Valid(WorkspaceModel model) ->
+          applier.apply(model, DesiredObjects.of(model), cache);
+      case WorkspaceReading.Invalid _ -> ApplyOutcome.none();
+    };
+  }
+
+  private static ObservedState observe(
+      WorkspaceNames names, ObjectCache cache, Context<DevBuddyWorkspace> context) {
+    return ObservedState.of(
+        cache.find(Deployment.class, names.deployment()),
+        cache.find(Service.class, names.service()),
+        context.getSecondaryResources(Pod.class));
+  }
+
+  private static String selector(WorkspaceNames names) {
+    return WorkspaceLabels.selector(names).entrySet().stream()
+        .map(label -> label.getKey() + "=" + label.getValue())
+        .collect(Collectors.joining(","));
+  }
+
+  private static UpdateControl<DevBuddyWorkspace> update(
+      DevBuddyWorkspace resource,
+      DevBuddyWorkspaceStatus status,
+      Optional<DevBuddyWorkspaceStatus> previous) {
+    if (previous.filter(status::equals).isPresent()) {
+      return UpdateControl.noUpdate();
+    }
+    // Server-side apply of the status alone: no specification, no managed fields, no version.
+    DevBuddyWorkspace patch = new DevBuddyWorkspace();
+    patch.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(resource.getMetadata().getName())
+            .withNamespace(resource.getMetadata().getNamespace())
+            .build());
+    patch.setStatus(status);
+    return UpdateControl.patchStatus(patch);
+  }
+}

@@ -1,0 +1,37 @@
+package io.devbuddy.operator.status;
+
+import io.devbuddy.api.v1alpha1.ConditionReasons;
+import io.devbuddy.api.v1alpha1.ConditionTypes;
+import io.devbuddy.operator.observe.DeploymentObservation;
+import io.devbuddy.operator.observe.ObservedState;
+import io.devbuddy.operator.status.ConditionState.Truth;
+
+/** Rule of {@link ConditionTypes#AVAILABLE}. */
+final class AvailableCondition {
+  private AvailableCondition() {}
+
+  static ConditionState of(ObservedState observed) {
+    return observed
+        .deployment()
+        .map(AvailableCondition::of)
+        .orElseGet(() ->
+            state(
+                Truth.UNKNOWN,
+                ConditionReasons.DEPLOYMENT_NOT_OBSERVED,
+                "The Deployment has not been seen yet."));
+  }
+
+  private static ConditionState of(DeploymentObservation deployment) {
+    if (deployment.ready() > 0) {
+      return state(
+          Truth.TRUE, ConditionReasons.PODS_AVAILABLE, "At least one pod answers requests.");
+    }
+    return deployment.wanted() == 0
+        ? state(Truth.FALSE, ConditionReasons.SCALED_TO_ZERO, "spec.replicas is 0.")
+        : state(Truth.FALSE, ConditionReasons.NO_POD_AVAILABLE, "No pod answers requests.");
+  }
+
+  private static ConditionState state(Truth truth, String reason, String message) {
+    return new ConditionState(ConditionTypes.AVAILABLE, truth, reason, message);
+  }
+}

@@ -1,0 +1,105 @@
+package io.devbuddy.operator.status;
+
+import io.devbuddy.api.v1alpha1.ConditionReasons;
+import io.devbuddy.api.v1alpha1.ConditionTypes;
+import io.devbuddy.operator.apply.ApplyOutcome;
+import io.devbuddy.operator.apply.ApplyResult;
+import io.devbuddy.operator.model.SpecViolation;
+import io.devbuddy.operator.model.WorkspaceReading;
+import io.devbuddy.operator.observe.DeploymentObservation;
+import io.devbuddy.operator.observe.ObservedState;
+import io.devbuddy.operator.observe.PodObservation;
+import io.devbuddy.operator.status.ConditionState.Truth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Rule of {@link ConditionTypes#READY}. */
+final class ReadyCondition {
+  /** Reasons of a waiting container that do not go away by waiting. */
+  private static final Set<String> FAILING =
+      Set.of(
+          "CrashLoopBackOff",
+          "CreateContainerConfigError",
+          "CreateContainerError",
+          "ErrImagePull",
+          "ImagePullBackOff",
+          "InvalidImageName",
+          "RunContainerError");
+
+  private ReadyCondition() {}
+
+  static ConditionState of(WorkspaceReading reading, ApplyOutcome outcome, ObservedState observed) {
+    return switch (reading) {
+      case WorkspaceReading.Invalid(List<SpecViolation> violations) ->
+          state(Truth.FALSE, ConditionReasons.INVALID_SPEC, SpecValidCondition.message(violations));
+      case WorkspaceReading.Valid _ ->
+          outcome.conflict().map(ReadyCondition::conflict).orElseGet(() -> ofPods(observed));
+    };
+  }
+
+  private static ConditionState conflict(ApplyResult.Conflict conflict) {
+    return state(
+        Truth.FALSE,
+        ConditionReasons.OBJECT_CONFLICT,
+        "%s %s exists and does not belong to this workspace; rename or delete one of the two."
+            .formatted(conflict.kind(), conflict.name()));
+  }
+
+  private static ConditionState ofPods(ObservedState observed) {
+    if (observed.deployment().isEmpty()) {
+      return state(
+          Truth.UNKNOWN,
+          ConditionReasons.DEPLOYMENT_NOT_OBSERVED,
+          "The Deployment has not been seen yet.");
+    }
+    DeploymentObservation deployment = observed.deployment().get();
+    if (deployment.wanted() == 0) {
+      return state(Truth.FALSE, ConditionReasons.SCALED_TO_ZERO, "spec.replicas is 0.");
+    }
+    if (isComplete(deployment)) {
+      return state(
+          Truth.TRUE,
+          ConditionReasons.ALL_PODS_READY,
+          "%d of %d pods are ready.".formatted(deployment.ready(), deployment.wanted()));
+    }
+    return failure(observed.pods())
+        .map(message -> state(Truth.FALSE, ConditionReasons.PODS_FAILING, message))
+        .orElseGet(() ->
+            state(
+                Truth.FALSE,
+                ConditionReasons.PODS_STARTING,
+                "%d of %d pods are ready, %d run the current specification."
+                    .formatted(deployment.ready(), deployment.wanted(), deployment.updated())));
+  }
+
+  private static boolean isComplete(DeploymentObservation deployment) {
+    return deployment.current()
+        && deployment.updated() == deployment.wanted()
+        && deployment.ready() == deployment.wanted()
+        && deployment.replicas() == deployment.wanted();
+  }
+
+  private static Optional<String> failure(List<PodObservation> pods) {
+    return pods.stream()
+        .filter(pod -> !pod.ready())
+        .flatMap(pod -> failure(pod).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> failure(PodObservation pod) {
+    return pod.waitingReasons().stream()
+        .filter(FAILING::contains)
+        .map(reason -> "Pod %s cannot start: %s.".formatted(pod.name(), reason))
+        .findFirst()
+        .or(() ->
+            pod.restarts() > 0
+                ? Optional.of(
+                    "Pod %s is not ready after %d restarts.".formatted(pod.name(), pod.restarts()))
+                : Optional.empty());
+  }
+
+  private static ConditionState state(Truth truth, String reason, String message) {
+    return new ConditionState(ConditionTypes.READY, truth, reason, message);
+  }
+}

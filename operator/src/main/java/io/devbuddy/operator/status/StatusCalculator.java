@@ -1,0 +1,62 @@
+package io.devbuddy.operator.status;
+
+import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
+import io.devbuddy.api.v1alpha1.LastTermination;
+import io.devbuddy.operator.observe.DeploymentObservation;
+import io.devbuddy.operator.observe.ObservedState;
+import io.devbuddy.operator.observe.PodObservation;
+import io.devbuddy.operator.observe.ServiceAddress;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Works out the status of a workspace. Pure: equal input and time give an equal status. */
+public final class StatusCalculator {
+  private StatusCalculator() {}
+
+  /** Returns the status; it equals the previous one when nothing has changed. */
+  public static DevBuddyWorkspaceStatus calculate(StatusInput input, Instant now) {
+    ObservedState observed = input.observed();
+    ConditionState ready = ReadyCondition.of(input.reading(), input.outcome(), observed);
+    List<Condition> previous =
+        input.previous().map(DevBuddyWorkspaceStatus::conditions).orElse(List.of());
+    List<Condition> conditions =
+        Stream.of(ready, AvailableCondition.of(observed), SpecValidCondition.of(input.reading()))
+            .map(state -> ConditionMerge.merge(state, input.generation(), previous, now))
+            .toList();
+    return new DevBuddyWorkspaceStatus(
+        input.generation(),
+        PhaseRule.of(ready, input.generation(), input.previous()),
+        conditions,
+        observed.address().map(StatusCalculator::url).orElse(null),
+        observed.deployment().map(DeploymentObservation::replicas).orElse(0),
+        observed.deployment().map(DeploymentObservation::ready).orElse(0),
+        input.selector(),
+        observed.pods().stream().mapToInt(PodObservation::restarts).sum(),
+        lastTermination(observed, input.previous()));
+  }
+
+  private static String url(ServiceAddress address) {
+    return "http://" + address.host() + ":" + address.port() + "/";
+  }
+
+  /** Returns the newest termination; one that is known is kept when its pod has gone. */
+  private static @Nullable LastTermination lastTermination(
+      ObservedState observed, Optional<DevBuddyWorkspaceStatus> previous) {
+    return Stream.concat(
+            previous.map(DevBuddyWorkspaceStatus::lastTermination).stream(),
+            observed.pods().stream().flatMap(pod -> pod.terminations().stream()))
+        .max(Comparator.comparing(StatusCalculator::endedAt))
+        .orElse(null);
+  }
+
+  private static String endedAt(LastTermination termination) {
+    // The API writes times in UTC and whole seconds (RFC 3339), so their order is that of the text.
+    return Objects.requireNonNullElse(termination.at(), "");
+  }
+}
