@@ -17,7 +17,7 @@ record ApiRequest(
     String path,
     Map<String, String> query,
     Map<String, String> headers,
-    byte[] body) {
+    String body) {
 
   private static final String READABLE = "application/json, application/yaml";
 

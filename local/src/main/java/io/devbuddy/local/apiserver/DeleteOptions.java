@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 record DeleteOptions(String uid, String resourceVersion, boolean orphan, boolean dryRun) {
 
   static DeleteOptions of(ApiRequest request) {
-    JsonNode body = request.body().length == 0 ? Json.object() : request.parsedBody();
+    JsonNode body = request.body().isEmpty() ? Json.object() : request.parsedBody();
     String policy =
         request.query("propagationPolicy").orElse(body.path("propagationPolicy").asText());
     return new DeleteOptions(

@@ -82,13 +82,13 @@ final class JettyGateway extends Handler.Abstract.NonBlocking {
     return new ApiRequest(request.getMethod(), path, query, headers, body(request));
   }
 
-  private static byte[] body(Request request) throws IOException {
+  private static String body(Request request) throws IOException {
     try (InputStream in = Content.Source.asInputStream(request)) {
       byte[] body = in.readNBytes(BODY_LIMIT_BYTES + 1);
       if (body.length > BODY_LIMIT_BYTES) {
         throw StatusException.tooLarge(BODY_LIMIT_BYTES);
       }
-      return body;
+      return new String(body, StandardCharsets.UTF_8);
     }
   }
 

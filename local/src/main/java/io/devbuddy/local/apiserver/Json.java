@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,14 +48,12 @@ final class Json {
   }
 
   /** The body as a tree; YAML is read too where the content type says so. */
-  static JsonNode parse(byte[] body, String mediaType) {
+  static JsonNode parse(String body, String mediaType) {
     ObjectMapper mapper = mediaType.endsWith("yaml") ? YAML : JSON;
     try {
       return mapper.readTree(body);
     } catch (JsonProcessingException e) {
       throw StatusException.badRequest("the body cannot be read: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -61,7 +61,7 @@ record ManagedFields(List<Entry> entries) {
     return entries.stream().filter(entry -> !entry.owner().equals(owner)).toList();
   }
 
-  /** The owners after {@code owner} got {@code owned} and took {@code taken} from the others. */
+  /** The owners after one got the fields of {@code owned}, taking {@code taken} from the others. */
   ManagedFields assign(Entry owned, ObjectNode taken, ObjectNode existing) {
     List<Entry> after = new ArrayList<>();
     for (Entry other : others(owned.owner())) {

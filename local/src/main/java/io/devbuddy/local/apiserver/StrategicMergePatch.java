@@ -24,22 +24,16 @@ final class StrategicMergePatch {
 
   /** The patched object; neither argument is changed. */
   static ObjectNode apply(ObjectNode target, ObjectNode patch, MergeShape shape) {
-    switch (patch.path(PATCH).asText()) {
-      case "replace" -> {
-        ObjectNode replacement = patch.deepCopy();
-        replacement.remove(PATCH);
-        return replacement;
-      }
-      case "delete" -> {
-        return Json.object();
-      }
+    return switch (patch.path(PATCH).asText()) {
+      case "replace" -> patch.deepCopy().without(PATCH);
+      case "delete" -> Json.object();
       default -> {
         ObjectNode result = target.deepCopy();
         retainKeys(result, patch);
         patch.forEachEntry((name, value) -> merge(result, name, value, shape));
-        return result;
+        yield result;
       }
-    }
+    };
   }
 
   private static void retainKeys(ObjectNode result, ObjectNode patch) {
