@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.devbuddy.local.apiserver.EmbeddedApiServer;
 import io.devbuddy.local.apiserver.PortInUseException;
 import io.devbuddy.local.cli.Applying.Applied;
-import io.devbuddy.local.cli.UpReport.Key;
 import io.devbuddy.local.cli.UpReport.Workspace;
 import io.devbuddy.local.node.HostPorts;
 import io.devbuddy.local.node.LocalNode;
 import io.devbuddy.local.node.NodeSettings;
 import io.devbuddy.local.node.PodLogFiles;
 import io.devbuddy.operator.OperatorRuntime;
-import io.devbuddy.operator.OperatorSettings;
+import io.devbuddy.operator.config.OperatorSettings;
+import io.devbuddy.operator.model.ServiceType;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -27,9 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The API server, the operator and the node of one {@code up}. */
 final class LocalCluster {
+  private static final String LOCAL_IMAGE = "devbuddy/executor:local";
   private static final String CRD = "/crds/devbuddyworkspaces.devbuddy.io-v1.yaml";
   // What commands may find in their environment; nothing else of the user's environment is passed
   // on.
@@ -161,7 +163,8 @@ final class LocalCluster {
   }
 
   /** Copies the key to a private file, where scripts find it without asking the API. */
-  private Optional<Key> key(String namespace, String name, JsonNode apiKey) throws IOException {
+  private Optional<UpReport.Key> key(String namespace, String name, JsonNode apiKey)
+      throws IOException {
     if (!apiKey.path("enabled").asBoolean(true)) {
       return Optional.empty();
     }
@@ -181,10 +184,12 @@ final class LocalCluster {
     }
     byte[] value = Base64.getDecoder().decode(encoded);
     Path file = state.writeKey(namespace, name, value);
-    return Optional.of(new Key(file, new String(value, StandardCharsets.UTF_8).strip()));
+    return Optional.of(new UpReport.Key(file, new String(value, StandardCharsets.UTF_8).strip()));
   }
 
   private static OperatorSettings operatorSettings() {
-    return OperatorSettings.defaults();
+    // No image is ever pulled here; the names only show in the pods.
+    return new OperatorSettings(
+        LOCAL_IMAGE, LOCAL_IMAGE, ServiceType.LOAD_BALANCER, true, Set.of());
   }
 }

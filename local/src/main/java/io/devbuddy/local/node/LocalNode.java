@@ -114,7 +114,7 @@ public final class LocalNode implements AutoCloseable {
     add((AutoCloseable) scheduler::shutdownNow);
     return (delay, action) -> {
       try {
-        var unused = scheduler.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = scheduler.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) {
         LOG.debug("the node is closing; a timer is dropped");
       }

@@ -14,7 +14,13 @@ import org.junit.jupiter.api.Test;
 class AppSettingsTest {
   private final PathMap paths =
       PathMap.of(
-          Map.of("/workspace", Path.of("/code"), "/tmp", Path.of("/state/tmp"), "/etc/devbuddy/keys", Path.of("/keys")));
+          Map.of(
+              "/workspace",
+              Path.of("/code"),
+              "/tmp",
+              Path.of("/state/tmp"),
+              "/etc/devbuddy/keys",
+              Path.of("/keys")));
 
   @Test
   void translatesEveryPathAndNothingElse() throws JsonProcessingException {
@@ -25,8 +31,10 @@ class AppSettingsTest {
             "AllowedCommands": ["/workspace"] },
           "Authentication": { "ApiKey": { "Enabled": true, "KeyFile": "/etc/devbuddy/keys/api-key" } } }
         """;
-    JsonNode translated = new JsonMapper().readTree(AppSettings.translated("appsettings.json", settings, paths));
-    assertEquals("[\"/code\",\"/state/tmp\"]", translated.at("/commandexecution/AllowedPaths").toString());
+    JsonNode translated =
+        new JsonMapper().readTree(AppSettings.translated("appsettings.json", settings, paths));
+    assertEquals(
+        "[\"/code\",\"/state/tmp\"]", translated.at("/commandexecution/AllowedPaths").toString());
     assertEquals("[\"/code\"]", translated.at("/commandexecution/ReadOnlyPaths").toString());
     assertEquals("[\"/workspace\"]", translated.at("/commandexecution/AllowedCommands").toString());
     assertEquals("/keys/api-key", translated.at("/Authentication/ApiKey/KeyFile").asText());
@@ -36,7 +44,10 @@ class AppSettingsTest {
   void refusesToGrantAFolderOfThisComputerThatNoMountNames() {
     String settings = "{\"CommandExecution\":{\"AllowedPaths\":[\"/workspace\",\"/var/data\"]}}";
     CannotStart refusal =
-        assertThrows(CannotStart.class, () -> AppSettings.translated("appsettings.json", settings, paths));
-    assertTrue(refusal.message().contains("CommandExecution:AllowedPaths:1 names /var/data"), refusal.message());
+        assertThrows(
+            CannotStart.class, () -> AppSettings.translated("appsettings.json", settings, paths));
+    assertTrue(
+        refusal.message().contains("CommandExecution:AllowedPaths:1 names /var/data"),
+        refusal.message());
   }
 }

@@ -13,7 +13,8 @@ class BackoffTest {
   @Test
   void beginsAtOnceAndDoublesToThirtySeconds() {
     Backoff backoff = new Backoff();
-    List<Long> delays = IntStream.range(0, 8).mapToObj(_ -> backoff.afterRunOf(SHORT_RUN).toSeconds()).toList();
+    List<Long> delays =
+        IntStream.range(0, 8).mapToObj(_ -> backoff.afterRunOf(SHORT_RUN).toSeconds()).toList();
     assertEquals(List.of(0L, 1L, 2L, 4L, 8L, 16L, 30L, 30L), delays);
   }
 

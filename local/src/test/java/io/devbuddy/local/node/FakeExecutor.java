@@ -9,13 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Stands for the executor: answers its probes, tells its arguments, settings and environment on every other path. */
+/**
+ * Stands for the executor: answers its probes, tells its arguments, settings and environment on
+ * every other path.
+ */
 final class FakeExecutor {
   private FakeExecutor() {}
 
   public static void main(String[] arguments) throws IOException {
     int port = Integer.parseInt(System.getenv("ASPNETCORE_HTTP_PORTS"));
-    Path settings = Path.of(arguments[List.of(arguments).indexOf("--config-dir") + 1], "appsettings.json");
+    Path settings =
+        Path.of(arguments[List.of(arguments).indexOf("--config-dir") + 1], "appsettings.json");
     String answer =
         String.join(" ", arguments)
             + "\n"
@@ -27,7 +31,8 @@ final class FakeExecutor {
             + System.getenv("CODE_BASE_PATH")
             + "\nsecret="
             + System.getenv("USERS_OWN_SECRET");
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
     server.createContext(
         "/",
         exchange -> {

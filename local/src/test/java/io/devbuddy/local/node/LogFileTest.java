@@ -68,7 +68,8 @@ class LogFileTest {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
-                log.open(true, OptionalInt.empty(), OptionalLong.empty()), StandardCharsets.UTF_8))) {
+                log.open(true, OptionalInt.empty(), OptionalLong.empty()),
+                StandardCharsets.UTF_8))) {
       for (int i = 0; i < 20; i++) {
         print(log, "a rather long line with number " + i + "\n");
         assertEquals("a rather long line with number " + i, reader.readLine());

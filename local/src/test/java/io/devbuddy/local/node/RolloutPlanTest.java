@@ -19,7 +19,9 @@ class RolloutPlanTest {
 
   @Test
   void createsMissingPods() {
-    assertEquals(new RolloutPlan(2, List.of()), RolloutPlan.of(3, ROLLING_UPDATE, List.of(present("a", true))));
+    assertEquals(
+        new RolloutPlan(2, List.of()),
+        RolloutPlan.of(3, ROLLING_UPDATE, List.of(present("a", true))));
   }
 
   @Test
@@ -30,7 +32,8 @@ class RolloutPlanTest {
 
   @Test
   void keepsTheOldPodUntilTheNewOneIsReady() {
-    assertEquals(new RolloutPlan(1, List.of()), RolloutPlan.of(1, ROLLING_UPDATE, List.of(old("a", true))));
+    assertEquals(
+        new RolloutPlan(1, List.of()), RolloutPlan.of(1, ROLLING_UPDATE, List.of(old("a", true))));
     assertEquals(
         new RolloutPlan(0, List.of()),
         RolloutPlan.of(1, ROLLING_UPDATE, List.of(old("a", true), present("b", false))));
@@ -41,7 +44,9 @@ class RolloutPlanTest {
 
   @Test
   void dropsAnOldPodThatServesNobody() {
-    assertEquals(new RolloutPlan(1, List.of("a")), RolloutPlan.of(1, ROLLING_UPDATE, List.of(old("a", false))));
+    assertEquals(
+        new RolloutPlan(1, List.of("a")),
+        RolloutPlan.of(1, ROLLING_UPDATE, List.of(old("a", false))));
   }
 
   @Test
@@ -53,7 +58,8 @@ class RolloutPlanTest {
 
   @Test
   void recreateWaitsUntilTheOldPodIsGone() {
-    assertEquals(new RolloutPlan(0, List.of("a")), RolloutPlan.of(1, RECREATE, List.of(old("a", true))));
+    assertEquals(
+        new RolloutPlan(0, List.of("a")), RolloutPlan.of(1, RECREATE, List.of(old("a", true))));
     assertEquals(
         new RolloutPlan(0, List.of()),
         RolloutPlan.of(1, RECREATE, List.of(new PodView("a", false, true, true))));

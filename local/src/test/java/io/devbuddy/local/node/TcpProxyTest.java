@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class TcpProxyTest {
   private final List<ServerSocket> servers = new ArrayList<>();
   private final List<InetSocketAddress> backends = new CopyOnWriteArrayList<>();
-  private final TcpProxy proxy = new TcpProxy(new HostPorts("default/demo", 0).listen("default/demo"), () -> backends);
+  private final TcpProxy proxy =
+      new TcpProxy(new HostPorts("default/demo", 0).listen("default/demo"), () -> backends);
 
   @AfterEach
   void close() throws IOException {
@@ -34,18 +35,17 @@ class TcpProxyTest {
     ServerSocket server = new ServerSocket(0, 10, InetAddress.ofLiteral("127.0.0.1"));
     servers.add(server);
     Thread.ofVirtual()
-        .start(
-            () -> {
-              while (!server.isClosed()) {
-                try (Socket socket = server.accept()) {
-                  byte[] request = socket.getInputStream().readAllBytes();
-                  socket.getOutputStream().write((name + ":").getBytes(StandardCharsets.UTF_8));
-                  socket.getOutputStream().write(request);
-                } catch (IOException e) {
-                  return;
-                }
-              }
-            });
+        .start(() -> {
+          while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+              byte[] request = socket.getInputStream().readAllBytes();
+              socket.getOutputStream().write((name + ":").getBytes(StandardCharsets.UTF_8));
+              socket.getOutputStream().write(request);
+            } catch (IOException e) {
+              return;
+            }
+          }
+        });
     return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), server.getLocalPort());
   }
 
@@ -86,6 +86,7 @@ class TcpProxyTest {
     proxy.start();
     int port = proxy.port();
     proxy.close();
-    assertThrows(ConnectException.class, () -> new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close());
+    assertThrows(
+        ConnectException.class, () -> new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close());
   }
 }
