@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Creates or changes the objects of a YAML file. An unknown field, a wrong type or a missing"
-          + " folder is",
-      "refused with file, line and field, and nothing of that object is changed.",
+      "Creates or changes the objects of a YAML file.",
+      "",
+      "An unknown field, a wrong type or a missing folder is refused with file, line and field, and"
+          + " nothing of that object is changed.",
       ""
     },
     footer = {

@@ -37,6 +37,13 @@ final class ClusterOptions {
   Cluster open() {
     Path local = StateFolder.kubeconfig(state.folder());
     boolean isLocal = kubeconfig.isEmpty() && Files.exists(local);
+    if (kubeconfig.isEmpty() && !isLocal && !hasDefault()) {
+      throw new CliFailure(
+          "no cluster: no devbuddy up is running with "
+              + state.folder()
+              + ", and there is neither $KUBECONFIG nor ~/.kube/config; start one with devbuddy up"
+              + " FILE or name --kubeconfig");
+    }
     Config config =
         isLocal
             ? read(local)
@@ -47,6 +54,15 @@ final class ClusterOptions {
     String chosen =
         namespace.or(() -> Optional.ofNullable(config.getNamespace())).orElse("default");
     return new Cluster(plain, chosen, isLocal || sameFile(local));
+  }
+
+  /**
+   * True when the client library finds a cluster by itself: a kubeconfig, or the account of a pod.
+   */
+  private static boolean hasDefault() {
+    return System.getenv("KUBECONFIG") != null
+        || Files.exists(Path.of(System.getProperty("user.home"), ".kube", "config"))
+        || Files.exists(Path.of(Config.KUBERNETES_SERVICE_ACCOUNT_TOKEN_PATH));
   }
 
   private boolean sameFile(Path local) {

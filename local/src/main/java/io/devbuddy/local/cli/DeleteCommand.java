@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Deletes workspaces and waits until they are gone; everything that belongs to them goes too.",
+      "Deletes workspaces and all that belongs to them.",
+      "",
+      "Waits until they are gone.",
       ""
     },
     footer = {"", "Examples:", "  devbuddy delete demo", "  devbuddy delete -f workspace.yaml"})

@@ -1,6 +1,7 @@
 package io.devbuddy.local.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
@@ -44,6 +45,10 @@ public final class DevBuddy {
   private static final int USAGE_ERROR = 2;
   private static final String LOG_FORMAT = "devbuddy: %4$s: %5$s%n";
 
+  // Held here because the log manager forgets a logger that nobody holds, and its level with it.
+  private static final List<Logger> LIBRARIES =
+      List.of(Logger.getLogger("io.fabric8.kubernetes"), Logger.getLogger("io.javaoperatorsdk"));
+
   private DevBuddy() {}
 
   /** Runs the command line and exits: 0 success, 1 failure, 2 wrong usage. */
@@ -83,5 +88,7 @@ public final class DevBuddy {
     ConsoleHandler handler = new ConsoleHandler();
     handler.setLevel(Level.WARNING);
     root.addHandler(handler);
+    // Their warnings are about connections that end with the command, and versions that we chose.
+    LIBRARIES.forEach(library -> library.setLevel(Level.OFF));
   }
 }

@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Ends the devbuddy up that runs with this state folder and waits for it; also removes what a"
-          + " crashed",
-      "one left. Does nothing when there is none.",
+      "Ends the devbuddy up of this state folder.",
+      "",
+      "Waits until it has ended, and removes what a crashed one left. Does nothing when there is"
+          + " none.",
       ""
     },
     footer = {"", "Example:", "  devbuddy down"})

@@ -1,5 +1,6 @@
 package io.devbuddy.local.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the parts of the product lie; the launcher script says it. */
@@ -14,5 +15,19 @@ final class Installation {
           "the place of the executor is unknown; use the devbuddy script, which sets it");
     }
     return Path.of(home).toAbsolutePath().normalize();
+  }
+
+  /**
+   * The same, checked.
+   *
+   * @throws CliFailure when the executor is not built
+   */
+  static Path requireExecutor() {
+    Path executor = executorHome().resolve("bin").resolve("executor");
+    if (!Files.isExecutable(executor)) {
+      throw new CliFailure(
+          "the executor is not built: " + executor + " is missing; use the devbuddy script");
+    }
+    return executorHome();
   }
 }

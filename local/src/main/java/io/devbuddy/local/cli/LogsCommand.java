@@ -22,7 +22,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Prints the log of a workspace: the executor's messages and its audit lines.",
+      "Prints the log of a workspace.",
+      "",
+      "That is the executor's messages and its audit lines.",
       ""
     },
     footer = {

@@ -1,7 +1,6 @@
 package io.devbuddy.local.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +17,17 @@ import picocli.CommandLine.Unmatched;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs one executor in the foreground, from environment variables and appsettings files"
-          + " alone:",
-      "no API server, no operator, no restart. All arguments go to the executor.",
+      "Runs one executor in the foreground.",
+      "",
+      "It takes its configuration from environment variables and appsettings files alone: no API"
+          + " server, no operator, no restart. All arguments go to the executor.",
       "",
       "  CODE_BASE_PATH            the workspace folder; default /workspace",
       "  ASPNETCORE_HTTP_PORTS     the port; default 8080",
       "  ASPNETCORE_ENVIRONMENT    picks appsettings.{Environment}.json; default Production",
       "  --config-dir DIR          the folder with appsettings.json",
-      "  --Section:Key=value       overrides one setting; Section__Key=value in the environment"
-          + " does too",
+      "  --Section:Key=value       overrides one setting, as Section__Key=value in the environment"
+          + " does",
       ""
     },
     footer = {
@@ -40,11 +40,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path executor = Installation.executorHome().resolve("bin").resolve("executor");
-    if (!Files.isExecutable(executor)) {
-      throw new CliFailure(
-          "the executor is not built: " + executor + " is missing; use the devbuddy script");
-    }
+    Path executor = Installation.requireExecutor().resolve("bin").resolve("executor");
     List<String> command = new ArrayList<>();
     command.add(executor.toString());
     command.addAll(arguments);

@@ -20,15 +20,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Runs the workspaces of a YAML file on this computer, without a cluster: starts an embedded"
-          + " Kubernetes",
-      "API, the operator and a local node, waits until the workspaces are ready, prints how to"
-          + " connect, and",
-      "goes on until Ctrl-C, which leaves nothing behind.",
+      "Runs workspaces on this computer, without a cluster, until Ctrl-C.",
+      "",
+      "Starts an embedded Kubernetes API, the operator and a local node, waits until the workspaces"
+          + " of the file are ready and prints how to connect. Ctrl-C leaves nothing behind.",
       "",
       "The endpoint, the Kubernetes API and the processes are reachable from this computer only."
-          + " The policy for",
-      "commands is enforced by the kernel as in a cluster; limits of CPU and memory are not.",
+          + " The policy for commands is enforced by the kernel as in a cluster; limits of CPU and"
+          + " memory are not.",
       ""
     },
     footer = {
@@ -103,7 +102,7 @@ final class UpCommand implements Callable<Integer> {
       throw new CliFailure(
           "port " + port + " is in use by another program; choose another with --port");
     }
-    Path executorHome = Installation.executorHome();
+    Path executorHome = Installation.requireExecutor();
     Progress progress = new Progress(command.commandLine().getErr());
     try (Teardown teardown = new Teardown()) {
       Runtime.getRuntime()

@@ -160,7 +160,8 @@ final class PodShapeReading {
             "spec.containers[0].volumeMounts: no volume is named " + inner.volume());
       }
       for (PodShape.Mount outer : mounts) {
-        if (!inner.equals(outer) && Path.of(inner.containerPath()).startsWith(outer.containerPath())) {
+        if (!inner.equals(outer)
+            && Path.of(inner.containerPath()).startsWith(outer.containerPath())) {
           throw new UnsupportedField(
               "spec.containers[0].volumeMounts: "
                   + inner.containerPath()
