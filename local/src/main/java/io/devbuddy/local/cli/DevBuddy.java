@@ -2,6 +2,7 @@ package io.devbuddy.local.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
@@ -79,16 +80,23 @@ public final class DevBuddy {
     err.flush();
   }
 
-  /** Only warnings, one line each, to stderr; the progress of a command is not a log. */
+  /**
+   * Only warnings, one line each, to stderr; the progress of a command is not a log. DEVBUDDY_LOG_LEVEL shows more, the libraries'
+   * messages included.
+   */
   private static void configureLogging() {
     System.setProperty("java.util.logging.SimpleFormatter.format", LOG_FORMAT);
     LogManager.getLogManager().reset();
+    String wanted = Objects.requireNonNullElse(System.getenv("DEVBUDDY_LOG_LEVEL"), "");
+    Level level = wanted.isBlank() ? Level.WARNING : Level.parse(wanted.strip().toUpperCase(Locale.ROOT));
     Logger root = Objects.requireNonNull(LogManager.getLogManager().getLogger(""));
-    root.setLevel(Level.WARNING);
+    root.setLevel(level);
     ConsoleHandler handler = new ConsoleHandler();
-    handler.setLevel(Level.WARNING);
+    handler.setLevel(level);
     root.addHandler(handler);
-    // Their warnings are about connections that end with the command, and versions that we chose.
-    LIBRARIES.forEach(library -> library.setLevel(Level.OFF));
+    if (wanted.isBlank()) {
+      // Their warnings are about connections that end with the command, and versions that we chose.
+      LIBRARIES.forEach(library -> library.setLevel(Level.OFF));
+    }
   }
 }
