@@ -42,8 +42,8 @@ record ApiRequest(
     return headers.getOrDefault("user-agent", "");
   }
 
-  boolean isUpgrade() {
-    return headers.containsKey("upgrade");
+  boolean isWebSocket() {
+    return headers.getOrDefault("upgrade", "").equalsIgnoreCase("websocket");
   }
 
   String accept() {

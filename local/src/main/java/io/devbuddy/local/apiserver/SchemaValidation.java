@@ -41,7 +41,7 @@ final class SchemaValidation {
               "Invalid value: "
                   + shown(value)
                   + ": must be of type "
-                  + schema.path("type").asText()
+                  + expectedType(schema)
                   + ", not "
                   + typeOf(value)));
       return;
@@ -64,6 +64,12 @@ final class SchemaValidation {
     return type.isEmpty()
         || type.equals(actual)
         || (type.equals("number") && actual.equals("integer"));
+  }
+
+  private static String expectedType(JsonNode schema) {
+    return schema.path("x-kubernetes-int-or-string").asBoolean()
+        ? "integer or string"
+        : schema.path("type").asText();
   }
 
   private static String typeOf(JsonNode value) {
@@ -188,11 +194,12 @@ final class SchemaValidation {
 
   private void count(
       int size, String unit, JsonNode schema, String least, String most, String path) {
+    String actual = "has " + size + " " + unit;
     if (schema.path(least).isNumber() && size < schema.path(least).asInt()) {
-      invalid(path, size, "should have at least " + schema.path(least).asInt() + " " + unit);
+      invalid(path, actual, "should have at least " + schema.path(least).asInt());
     }
     if (schema.path(most).isNumber() && size > schema.path(most).asInt()) {
-      invalid(path, size, "should have at most " + schema.path(most).asInt() + " " + unit);
+      invalid(path, actual, "should have at most " + schema.path(most).asInt());
     }
   }
 

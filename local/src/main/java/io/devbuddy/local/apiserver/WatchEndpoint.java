@@ -33,7 +33,7 @@ final class WatchEndpoint {
   }
 
   Reply watch(ApiRequest request, ResourceType type, Selection selection) {
-    if (request.isUpgrade()) {
+    if (request.isWebSocket()) {
       // WebSocket clients take a plain 200 as the sign to watch over HTTP instead.
       return new Reply.Text("");
     }
