@@ -1,0 +1,8 @@
+package io.devbuddy.local.cli;
+
+/** How a command prints objects. */
+enum OutputFormat {
+  TABLE,
+  JSON,
+  YAML
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.devbuddy.local.node;
+
+import org.jspecify.annotations.NullMarked;
