@@ -81,14 +81,15 @@ public final class DevBuddy {
   }
 
   /**
-   * Only warnings, one line each, to stderr; the progress of a command is not a log. DEVBUDDY_LOG_LEVEL shows more, the libraries'
-   * messages included.
+   * Only warnings, one line each, to stderr; the progress of a command is not a log.
+   * DEVBUDDY_LOG_LEVEL shows more, the libraries' messages included.
    */
   private static void configureLogging() {
     System.setProperty("java.util.logging.SimpleFormatter.format", LOG_FORMAT);
     LogManager.getLogManager().reset();
     String wanted = Objects.requireNonNullElse(System.getenv("DEVBUDDY_LOG_LEVEL"), "");
-    Level level = wanted.isBlank() ? Level.WARNING : Level.parse(wanted.strip().toUpperCase(Locale.ROOT));
+    Level level =
+        wanted.isBlank() ? Level.WARNING : Level.parse(wanted.strip().toUpperCase(Locale.ROOT));
     Logger root = Objects.requireNonNull(LogManager.getLogManager().getLogger(""));
     root.setLevel(level);
     ConsoleHandler handler = new ConsoleHandler();

@@ -27,12 +27,15 @@ class BadInputIT {
       delimiter = '|',
       value = {
         "an unknown field | {profil: Light} | spec.profil",
-        "a nested unknown field | {commandExecution: {allowed: [git]}} | spec.commandExecution.allowed",
+        "a nested unknown field | {commandExecution: {allowed: [git]}} |"
+            + " spec.commandExecution.allowed",
         "a wrong type | {replicas: many} | spec.replicas",
         "a value out of range | {server: {httpPort: 70000}} | spec.server.httpPort",
         "a value that is not in the list | {profile: Huge} | spec.profile",
-        "a missing folder | {workspace: {source: {hostPath: {path: /no/such/folder}}}} | /no/such/folder",
-        "a folder and a claim at once | {workspace: {source: {emptyDir: {}, persistentVolumeClaim: {claimName: x}}}} | spec.workspace.source",
+        "a missing folder | {workspace: {source: {hostPath: {path: /no/such/folder}}}} |"
+            + " /no/such/folder",
+        "a folder and a claim at once | {workspace: {source: {emptyDir: {}, persistentVolumeClaim:"
+            + " {claimName: x}}}} | spec.workspace.source",
       })
   void upNamesWhatIsWrong(String name, String spec, String named) throws IOException {
     assertRefused(up(manifest(spec)), named);
@@ -73,9 +76,12 @@ class BadInputIT {
       delimiter = '|',
       value = {
         "broken JSON | {\"CommandExecution\": | appsettings.json",
-        "a negative number | {\"CommandExecution\":{\"MaxTimeoutSeconds\":-1}} | CommandExecution:MaxTimeoutSeconds",
-        "a wrong type | {\"CommandExecution\":{\"AllowedCommands\":\"git\"}} | CommandExecution:AllowedCommands",
-        "an unknown key | {\"CommandExecution\":{\"AllowedComands\":[]}} | CommandExecution:AllowedComands",
+        "a negative number | {\"CommandExecution\":{\"MaxTimeoutSeconds\":-1}} |"
+            + " CommandExecution:MaxTimeoutSeconds",
+        "a wrong type | {\"CommandExecution\":{\"AllowedCommands\":\"git\"}} |"
+            + " CommandExecution:AllowedCommands",
+        "an unknown key | {\"CommandExecution\":{\"AllowedComands\":[]}} |"
+            + " CommandExecution:AllowedComands",
       })
   void serveNamesTheKeyAndTheFile(String name, String settings, String named) throws IOException {
     Finished serve = serve(Map.of("ASPNETCORE_HTTP_PORTS", "0"), settings);

@@ -67,8 +67,7 @@ class LifecycleIT {
       await().atMost(60, SECONDS).until(() -> status(up).path("phase").asText().equals("Ready"));
       assertFalse(executor.isAlive());
       assertEquals(
-          0,
-          McpCaller.text(up.caller().execute("git", "--version")).path("exitCode").asInt());
+          0, McpCaller.text(up.caller().execute("git", "--version")).path("exitCode").asInt());
       assertEquals(137, status(up).path("lastTermination").path("exitCode").asInt());
     }
   }
@@ -83,17 +82,16 @@ class LifecycleIT {
       await().atMost(60, SECONDS).until(() -> executors.stream().noneMatch(ProcessHandle::isAlive));
       await()
           .atMost(60, SECONDS)
-          .until(
-              () ->
-                  up.kubectl(
-                          "get",
-                          "deploy,svc,pods,configmaps,secrets,serviceaccounts",
-                          "-l",
-                          "app.kubernetes.io/instance=e2e",
-                          "-o",
-                          "name")
-                      .successfully()
-                      .isBlank());
+          .until(() ->
+              up.kubectl(
+                      "get",
+                      "deploy,svc,pods,configmaps,secrets,serviceaccounts",
+                      "-l",
+                      "app.kubernetes.io/instance=e2e",
+                      "-o",
+                      "name")
+                  .successfully()
+                  .isBlank());
     }
   }
 
@@ -102,9 +100,7 @@ class LifecycleIT {
     RunningUp up = RunningUp.start(manifest("git", "bash"), folder);
     URI url = up.url();
     List<ProcessHandle> processes = up.allProcesses();
-    Thread sleeper =
-        Thread.ofVirtual()
-            .start(() -> callQuietly(up));
+    Thread sleeper = Thread.ofVirtual().start(() -> callQuietly(up));
     await().atMost(30, SECONDS).until(() -> sleepers(up) > 0);
     assertEquals(0, up.interrupt());
     sleeper.join();
@@ -126,7 +122,8 @@ class LifecycleIT {
   private static long sleepers(RunningUp up) {
     assertTrue(up.url().getPort() > 0);
     return ProcessHandle.allProcesses()
-        .filter(handle -> handle.info().commandLine().orElse("").contains("devbuddy-e2e-sleeper 77"))
+        .filter(
+            handle -> handle.info().commandLine().orElse("").contains("devbuddy-e2e-sleeper 77"))
         .count();
   }
 

@@ -25,8 +25,7 @@ final class NodeClients {
             && Files.mismatch(lock, source.resolve("package-lock.json")) == -1;
     Files.createDirectories(target);
     for (String file : FILES) {
-      Files.copy(
-          source.resolve(file), target.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(source.resolve(file), target.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
     if (!fresh) {
       Finished.run(Map.of(), target, List.of("npm", "ci", "--no-audit", "--no-fund"))

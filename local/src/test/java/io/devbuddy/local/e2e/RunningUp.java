@@ -89,8 +89,7 @@ final class RunningUp implements AutoCloseable {
 
   /** Runs another subcommand of devbuddy against it. */
   Finished devbuddy(String... arguments) {
-    List<String> command =
-        new ArrayList<>(List.of(Checkout.root().resolve("devbuddy").toString()));
+    List<String> command = new ArrayList<>(List.of(Checkout.root().resolve("devbuddy").toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--state-dir", state.toString()));
     return Finished.run(command.toArray(String[]::new));

@@ -93,8 +93,7 @@ class WorkspaceIT {
   void refusesADeniedCommandWithAReason() {
     JsonNode result = caller.execute("rm", "README.md");
     assertTrue(result.path("isError").asBoolean());
-    assertEquals(
-        "COMMAND_DENIED", McpCaller.text(result).path("error").path("code").asText());
+    assertEquals("COMMAND_DENIED", McpCaller.text(result).path("error").path("code").asText());
     assertTrue(Files.exists(Checkout.root().resolve("README.md")));
   }
 
@@ -144,9 +143,7 @@ class WorkspaceIT {
     assertTrue(
         table
             .lines()
-            .anyMatch(
-                line ->
-                    line.matches("NAME +PHASE +READY +URL +REPLICAS +RESTARTS +AGE")),
+            .anyMatch(line -> line.matches("NAME +PHASE +READY +URL +REPLICAS +RESTARTS +AGE")),
         table);
     assertTrue(table.contains("devbuddyworkspace.devbuddy.io/demo"), table);
     assertTrue(table.contains(up.url().toString()), table);
@@ -173,10 +170,9 @@ class WorkspaceIT {
     String log = up.devbuddy("logs", "demo").successfully();
     assertTrue(
         log.lines()
-            .anyMatch(
-                line ->
-                    line.contains("Command execution Completed")
-                        && line.contains("find-me-in-the-log")),
+            .anyMatch(line ->
+                line.contains("Command execution Completed")
+                    && line.contains("find-me-in-the-log")),
         log);
   }
 
@@ -201,8 +197,7 @@ class WorkspaceIT {
   @Test
   void theInspectorListsAndCalls() throws IOException {
     Path clients = NodeClients.installed();
-    JsonNode list =
-        McpCaller.read(inspector(clients, "--method", "tools/list").successfully());
+    JsonNode list = McpCaller.read(inspector(clients, "--method", "tools/list").successfully());
     assertEquals(4, list.path("tools").size());
     JsonNode call =
         McpCaller.read(
