@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One request, read completely.
@@ -19,7 +20,9 @@ record ApiRequest(
     Map<String, String> headers,
     String body) {
 
-  private static final String READABLE = "application/json, application/yaml";
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,18}");
+  private static final String READABLE =
+      "application/json, application/yaml (kubectl apply -f and kubectl create -f send them)";
 
   /** A query parameter, empty when it is absent or has no value. */
   Optional<String> query(String name) {
@@ -30,12 +33,13 @@ record ApiRequest(
     return query(name).filter(value -> value.equals("true") || value.equals("1")).isPresent();
   }
 
+  /** A query parameter that counts something: 0 or more. */
   Optional<Long> number(String name) {
-    try {
-      return query(name).map(Long::valueOf);
-    } catch (NumberFormatException _) {
-      throw StatusException.badRequest(name + " must be a whole number");
+    Optional<String> text = query(name);
+    if (text.filter(value -> !WHOLE_NUMBER.matcher(value).matches()).isPresent()) {
+      throw StatusException.badRequest(name + " must be a whole number of 0 or more");
     }
+    return text.map(Long::valueOf);
   }
 
   String userAgent() {

@@ -77,12 +77,26 @@ final class CustomDefinition {
               "spec.versions", "versions", "must have exactly one version with storage: true"));
     }
     for (int i = 0; i < versions.size(); i++) {
-      JsonNode schema = versions.path(i).at("/schema/openAPIV3Schema");
-      if (!schema.path("type").asText().equals("object")) {
+      found.addAll(violations(versions.path(i), "spec.versions[" + i + "]"));
+    }
+    return found;
+  }
+
+  private static List<Violation> violations(JsonNode version, String path) {
+    List<Violation> found = new ArrayList<>();
+    if (!version.at("/schema/openAPIV3Schema/type").asText().equals("object")) {
+      found.add(
+          Violation.required(
+              path + ".schema.openAPIV3Schema", "a schema of type object is needed"));
+    }
+    for (JsonNode column : version.path("additionalPrinterColumns")) {
+      String jsonPath = column.path("jsonPath").asText();
+      try {
+        JsonPath.parse(jsonPath);
+      } catch (IllegalArgumentException _) {
         found.add(
-            Violation.required(
-                "spec.versions[" + i + "].schema.openAPIV3Schema",
-                "a schema of type object is needed"));
+            Violation.invalid(
+                path + ".additionalPrinterColumns", "\"" + jsonPath + "\"", "is not understood"));
       }
     }
     return found;

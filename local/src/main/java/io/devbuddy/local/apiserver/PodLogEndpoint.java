@@ -27,7 +27,9 @@ final class PodLogEndpoint {
             ObjectMeta.namespace(pod),
             name,
             request.isSet("follow"),
-            request.number("tailLines").stream().mapToInt(Math::toIntExact).findFirst(),
+            request.number("tailLines").stream()
+                .mapToInt(lines -> (int) Math.min(lines, Integer.MAX_VALUE))
+                .findFirst(),
             request.number("sinceSeconds").stream().mapToLong(Long::longValue).findFirst());
     return log.<Reply>map(in -> new Reply.Stream("text/plain; charset=utf-8", out -> copy(in, out)))
         .orElseThrow(() ->

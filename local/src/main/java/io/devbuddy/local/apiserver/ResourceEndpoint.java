@@ -48,10 +48,10 @@ final class ResourceEndpoint {
     }
     ObjectKey key = new ObjectKey(type.qualifiedPlural(), path.namespace(), path.name());
     if (path.subresource().isEmpty()) {
-      return object(request, type, key, ResourceWriter.Part.OBJECT);
+      return object(request, type, key, Part.OBJECT);
     }
     if (path.subresource().equals("status") && type.hasStatus()) {
-      return object(request, type, key, ResourceWriter.Part.STATUS);
+      return object(request, type, key, Part.STATUS);
     }
     if (path.subresource().equals("scale") && type.hasScale()) {
       return scale(request, type, key);
@@ -118,8 +118,7 @@ final class ResourceEndpoint {
         type.qualifiedPlural(), ObjectMeta.namespace(object), ObjectMeta.name(object));
   }
 
-  private Reply object(
-      ApiRequest request, ResourceType type, ObjectKey key, ResourceWriter.Part part) {
+  private Reply object(ApiRequest request, ResourceType type, ObjectKey key, Part part) {
     return switch (request.method()) {
       case "GET" -> get(request, type, existing(type, key));
       case "PUT" -> {
@@ -128,7 +127,7 @@ final class ResourceEndpoint {
       }
       case "PATCH" -> reply(request, type, patch(request, type, key, part));
       case "DELETE" -> {
-        if (part == ResourceWriter.Part.STATUS) {
+        if (part == Part.STATUS) {
           throw StatusException.methodNotAllowed();
         }
         yield delete(request, type, key);
@@ -145,13 +144,12 @@ final class ResourceEndpoint {
       ApiRequest request,
       ResourceType type,
       ObjectKey key,
-      ResourceWriter.Part part,
+      Part part,
       UnaryOperator<ObjectNode> change) {
     return writer.update(type, key, part, change, WriteOptions.of(request));
   }
 
-  private Written patch(
-      ApiRequest request, ResourceType type, ObjectKey key, ResourceWriter.Part part) {
+  private Written patch(ApiRequest request, ResourceType type, ObjectKey key, Part part) {
     if (!request.mediaType().contains("patch+")) {
       throw StatusException.unsupportedMediaType(request.mediaType(), PATCHES);
     }
@@ -234,7 +232,7 @@ final class ResourceEndpoint {
                 request,
                 type,
                 key,
-                ResourceWriter.Part.OBJECT,
+                Part.OBJECT,
                 old -> scale.write(old, MergePatch.apply(scale.read(old), body)));
         yield Reply.ok(scale.read(written.object()));
       }

@@ -11,16 +11,6 @@ import java.util.function.UnaryOperator;
 /** Creates and changes objects. Thread-safe: every write is one step of the store. */
 final class ResourceWriter {
 
-  /** Which part of an object a request may change. */
-  enum Part {
-    OBJECT,
-    STATUS;
-
-    String subresource() {
-      return this == STATUS ? "status" : "";
-    }
-  }
-
   private final ObjectStore store;
   private final ResourceTypes types;
   private final Admission admission;
@@ -139,7 +129,7 @@ final class ResourceWriter {
       Admission.Decoded decoded =
           admission.decode(type, change.apply(current), options.validation());
       requireCurrent(type, key, existing, decoded.object());
-      ObjectNode candidate = restrict(type, part, existing, decoded.object());
+      ObjectNode candidate = part.replace(existing, decoded.object(), type);
       ManagedFields.of(existing).writeTo(candidate);
       complete(type, existing, candidate);
       own(type, existing, candidate, part, options);
@@ -171,19 +161,11 @@ final class ResourceWriter {
       }
       ObjectNode existing = live.get();
       requireCurrent(type, key, existing, wanted);
-      keepOnly(type, part, wanted);
+      part.keepIn(wanted, type);
       ObjectNode merged = apply.apply(existing, wanted);
       complete(type, existing, merged);
       return replace(key, existing, merged, decoded, options);
     });
-  }
-
-  private static void keepOnly(ResourceType type, Part part, ObjectNode wanted) {
-    if (part == Part.STATUS) {
-      wanted.retain("apiVersion", "kind", "status");
-    } else if (type.hasStatus()) {
-      wanted.remove("status");
-    }
   }
 
   private static void requireCurrent(
@@ -210,21 +192,6 @@ final class ResourceWriter {
           "the object has been modified; please apply your changes to the latest version and try"
               + " again");
     }
-  }
-
-  private static ObjectNode restrict(
-      ResourceType type, Part part, ObjectNode existing, ObjectNode sent) {
-    if (!type.hasStatus()) {
-      return sent;
-    }
-    ObjectNode status = part == Part.STATUS ? sent : existing;
-    ObjectNode rest = (part == Part.STATUS ? existing : sent).deepCopy();
-    if (status.has("status")) {
-      rest.set("status", status.path("status").deepCopy());
-    } else {
-      rest.remove("status");
-    }
-    return rest;
   }
 
   private void complete(ResourceType type, ObjectNode existing, ObjectNode candidate) {

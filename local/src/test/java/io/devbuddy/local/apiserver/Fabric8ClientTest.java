@@ -128,9 +128,10 @@ class Fabric8ClientTest {
   }
 
   @Test
-  void waitsUntilACondition() {
+  void waitsUntilACondition() throws InterruptedException {
     client.resource(deployment()).create();
-    Thread.ofVirtual().start(() -> client.apps().deployments().withName("web").scale(3));
+    Thread scaling =
+        Thread.ofVirtual().start(() -> client.apps().deployments().withName("web").scale(3));
     Deployment scaled =
         client
             .apps()
@@ -139,6 +140,7 @@ class Fabric8ClientTest {
             .waitUntilCondition(
                 found -> found != null && found.getSpec().getReplicas() == 3, 5, TimeUnit.SECONDS);
     assertEquals(2, scaled.getMetadata().getGeneration());
+    scaling.join();
   }
 
   @Test
