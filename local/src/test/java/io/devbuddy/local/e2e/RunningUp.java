@@ -1,6 +1,6 @@
 package io.devbuddy.local.e2e;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -111,14 +111,15 @@ final class RunningUp implements AutoCloseable {
   }
 
   /** Does what Ctrl-C does, and waits for the end. */
-  int interrupt() throws IOException, InterruptedException {
+  int interrupt() {
     Finished.run("kill", "-INT", Long.toString(process.pid())).successfully();
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "up did not end after SIGINT");
+    process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join();
+    assertFalse(process.isAlive(), "up did not end after SIGINT");
     return process.exitValue();
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() {
     if (process.isAlive()) {
       interrupt();
     }
