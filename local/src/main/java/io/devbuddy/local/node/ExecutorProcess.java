@@ -64,7 +64,8 @@ final class ExecutorProcess {
     List<String> command = new ArrayList<>();
     command.add(paths.mapText(shape.commandPath()));
     shape.args().forEach(argument -> command.add(paths.mapText(argument)));
-    command.add("--exit-on-stdin-close");
+    // Pods of this computer are for this computer only.
+    command.addAll(List.of("--bind", "127.0.0.1", "--exit-on-stdin-close"));
     return command;
   }
 
