@@ -246,9 +246,13 @@ class OperatorRuntimeTest {
     return client.resource(workspace).create();
   }
 
+  /** Waits for the first status, because the mock refuses a change that crosses another one. */
   private void replaceSpec(String spec) {
+    eventuallyStatus(WorkspacePhase.STARTING);
     client
-        .resource(get(DevBuddyWorkspace.class, "demo"))
+        .resources(DevBuddyWorkspace.class)
+        .inNamespace(NAMESPACE)
+        .withName("demo")
         .edit(workspace -> {
           workspace.setSpec(Workspaces.spec(spec));
           return workspace;

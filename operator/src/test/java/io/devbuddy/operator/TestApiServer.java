@@ -3,7 +3,6 @@ package io.devbuddy.operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
@@ -38,7 +37,7 @@ final class TestApiServer implements AutoCloseable {
     client = server.createClient();
     try (InputStream yaml =
         DevBuddyWorkspace.class.getResourceAsStream(DevBuddyWorkspace.CRD_RESOURCE)) {
-      client.resource(Serialization.unmarshal(yaml, CustomResourceDefinition.class)).create();
+      client.load(yaml).create();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Labels, annotations and owner by which a workspace's objects are known. */
 public final class WorkspaceLabels {
@@ -37,6 +38,13 @@ public final class WorkspaceLabels {
   /** Returns the labels that select the pods of a workspace; they never change. */
   public static Map<String, String> selector(WorkspaceNames names) {
     return new TreeMap<>(Map.of(NAME, "devbuddy", INSTANCE, names.base(), COMPONENT, "executor"));
+  }
+
+  /** Returns {@link #selector} as the scale subresource wants it: {@code name=value,...}. */
+  public static String selectorText(WorkspaceNames names) {
+    return selector(names).entrySet().stream()
+        .map(label -> label.getKey() + "=" + label.getValue())
+        .collect(Collectors.joining(","));
   }
 
   static ObjectMeta metadata(WorkspaceModel model, String objectName) {

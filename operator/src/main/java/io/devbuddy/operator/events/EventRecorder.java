@@ -2,6 +2,7 @@ package io.devbuddy.operator.events;
 
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
 import io.devbuddy.operator.model.ContentHash;
+import io.devbuddy.operator.model.WorkspaceNames;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.ObjectReference;
@@ -24,6 +25,10 @@ import org.slf4j.LoggerFactory;
 public final class EventRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
   private static final String COMPONENT = "devbuddy-operator";
+  private static final int HASH_CHARACTERS = 16;
+
+  /** The longest text that the Events API takes as a note. */
+  private static final int MAX_MESSAGE_CHARACTERS = 1024;
 
   private final KubernetesClient client;
   private final InstantSource clock;
@@ -69,16 +74,17 @@ public final class EventRecorder {
   private Event event(DevBuddyWorkspace workspace, WorkspaceEvent event) {
     String uid = workspace.getMetadata().getUid();
     String hash = ContentHash.of(String.join("\n", uid, event.reason(), event.message()));
+    String base = WorkspaceNames.of(workspace.getMetadata().getName()).base();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     return new EventBuilder()
         .withNewMetadata()
-        .withName(workspace.getMetadata().getName() + "." + hash.substring(0, 16))
+        .withName(base + "." + hash.substring(0, HASH_CHARACTERS))
         .withNamespace(workspace.getMetadata().getNamespace())
         .endMetadata()
         .withInvolvedObject(reference(workspace))
         .withType(event.severity().word())
         .withReason(event.reason())
-        .withMessage(event.message())
+        .withMessage(bounded(event.message()))
         .withFirstTimestamp(now.toString())
         .withLastTimestamp(now.toString())
         .withCount(1)
@@ -88,6 +94,12 @@ public final class EventRecorder {
         .withReportingComponent(COMPONENT)
         .withReportingInstance(COMPONENT)
         .build();
+  }
+
+  private static String bounded(String message) {
+    return message.length() <= MAX_MESSAGE_CHARACTERS
+        ? message
+        : message.substring(0, MAX_MESSAGE_CHARACTERS - 3) + "...";
   }
 
   private static ObjectReference reference(DevBuddyWorkspace workspace) {

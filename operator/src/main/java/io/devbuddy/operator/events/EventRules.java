@@ -41,6 +41,15 @@ public final class EventRules {
     return events;
   }
 
+  /** Returns what to tell of a reconciliation that failed and will be tried again. */
+  public static WorkspaceEvent failed(Exception failure) {
+    return new WorkspaceEvent(
+        Severity.WARNING,
+        "ReconcileFailed",
+        "The workspace could not be brought up to date; it will be tried again. "
+            + failure.getMessage());
+  }
+
   private static Optional<WorkspaceEvent> created(List<ApplyResult.Created> created) {
     if (created.isEmpty()) {
       return Optional.empty();

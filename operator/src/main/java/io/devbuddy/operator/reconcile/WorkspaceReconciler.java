@@ -22,6 +22,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -32,7 +33,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Brings the cluster to what a workspace asks for, and its status to what the cluster shows.
@@ -79,7 +79,7 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
         StatusCalculator.calculate(
             new StatusInput(
                 Objects.requireNonNullElse(resource.getMetadata().getGeneration(), 0L),
-                selector(names),
+                WorkspaceLabels.selectorText(names),
                 reading,
                 outcome,
                 observed,
@@ -88,6 +88,13 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
     EventRules.between(previous, status, outcome).forEach(event -> events.record(resource, event));
     UpdateControl<DevBuddyWorkspace> update = update(resource, status, previous);
     return outcome.conflict().isPresent() ? update.rescheduleAfter(CONFLICT_RETRY) : update;
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<DevBuddyWorkspace> updateErrorStatus(
+      DevBuddyWorkspace resource, Context<DevBuddyWorkspace> context, Exception failure) {
+    events.record(resource, EventRules.failed(failure));
+    return ErrorStatusUpdateControl.defaultErrorProcessing();
   }
 
   private ApplyOutcome apply(WorkspaceReading reading, ObjectCache cache) {
@@ -104,12 +111,6 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
         cache.find(Deployment.class, names.deployment()),
         cache.find(Service.class, names.service()),
         context.getSecondaryResources(Pod.class));
-  }
-
-  private static String selector(WorkspaceNames names) {
-    return WorkspaceLabels.selector(names).entrySet().stream()
-        .map(label -> label.getKey() + "=" + label.getValue())
-        .collect(Collectors.joining(","));
   }
 
   private static UpdateControl<DevBuddyWorkspace> update(
