@@ -63,6 +63,7 @@ final class ReadyWait {
                 + timeout.toSeconds()
                 + " s: "
                 + why
+                + unreadiness(namespace, name)
                 + "; --timeout waits longer");
       }
       LockSupport.parkNanos(POLL.toNanos());
@@ -86,16 +87,31 @@ final class ReadyWait {
     return Optional.empty();
   }
 
+  /** What the pods themselves say of why they are not ready. */
+  private String unreadiness(String namespace, String name) {
+    for (JsonNode pod : pods(namespace, name)) {
+      for (JsonNode condition : pod.path("status").path("conditions")) {
+        if (condition.path("type").asText().equals("Ready") && condition.has("message")) {
+          return " " + condition.path("message").asText();
+        }
+      }
+    }
+    return "";
+  }
+
+  private JsonNode pods(String namespace, String name) {
+    return cluster
+        .api()
+        .get(
+            ResourceKind.POD.path(namespace)
+                + "?labelSelector=app.kubernetes.io%2Finstance%3D"
+                + name)
+        .body()
+        .path("items");
+  }
+
   private Optional<String> podProblem(String namespace, String name) {
-    JsonNode pods =
-        cluster
-            .api()
-            .get(
-                ResourceKind.POD.path(namespace)
-                    + "?labelSelector=app.kubernetes.io%2Finstance%3D"
-                    + name)
-            .body();
-    for (JsonNode pod : pods.path("items")) {
+    for (JsonNode pod : pods(namespace, name)) {
       JsonNode status = pod.path("status").path("containerStatuses").path(0);
       JsonNode waiting = status.path("state").path("waiting");
       String reason = waiting.path("reason").asText();

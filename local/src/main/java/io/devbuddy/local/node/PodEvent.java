@@ -12,8 +12,8 @@ sealed interface PodEvent {
   /** The process ended; 128 + N when a signal ended it. */
   record Exited(int run, int exitCode) implements PodEvent {}
 
-  /** The readiness probe changed its mind. */
-  record Readiness(int run, boolean ready) implements PodEvent {}
+  /** The readiness probe changed its mind; {@code failure} says why it failed, empty when ready. */
+  record Readiness(int run, boolean ready, String failure) implements PodEvent {}
 
   /** The liveness or the startup probe gave up. */
   record Unhealthy(int run, String message) implements PodEvent {}

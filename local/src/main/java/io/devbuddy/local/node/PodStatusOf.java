@@ -35,10 +35,10 @@ final class PodStatusOf {
         .withPodIPs(new PodIP(LOOPBACK))
         .withQosClass("BestEffort")
         .withConditions(
-            condition(pod, "PodScheduled", true, now),
-            condition(pod, "Initialized", started, now),
-            condition(pod, "ContainersReady", view.ready(), now),
-            condition(pod, "Ready", view.ready(), now))
+            condition(pod, "PodScheduled", true, "", now),
+            condition(pod, "Initialized", started, "", now),
+            condition(pod, "ContainersReady", view.ready(), view.unreadiness(), now),
+            condition(pod, "Ready", view.ready(), view.unreadiness(), now))
         .withInitContainerStatuses(
             pod.getSpec().getInitContainers().stream()
                 .map(init -> initStatus(init, started, startTime))
@@ -117,7 +117,8 @@ final class PodStatusOf {
         .build();
   }
 
-  private static PodCondition condition(Pod pod, String type, boolean holds, Instant now) {
+  private static PodCondition condition(
+      Pod pod, String type, boolean holds, String message, Instant now) {
     String status = holds ? "True" : "False";
     Optional<PodCondition> before =
         Optional.ofNullable(pod.getStatus())
@@ -134,6 +135,7 @@ final class PodStatusOf {
     return new PodConditionBuilder()
         .withType(type)
         .withStatus(status)
+        .withMessage(message.isEmpty() ? null : message)
         .withLastTransitionTime(since)
         .build();
   }

@@ -90,7 +90,8 @@ final class PodWorker {
     switch (event) {
       case PodEvent.Launch() -> launch();
       case PodEvent.Exited(int ended, int exitCode) when ended == run -> exited(exitCode);
-      case PodEvent.Readiness(int probed, boolean ready) when probed == run -> readiness(ready);
+      case PodEvent.Readiness(int probed, boolean ready, String failure) when probed == run ->
+          readiness(ready, failure);
       case PodEvent.Unhealthy(int probed, String message) when probed == run -> kill(message);
       case PodEvent.Exited _, PodEvent.Readiness _, PodEvent.Unhealthy _, PodEvent.Stop _ -> {}
     }
@@ -172,7 +173,7 @@ final class PodWorker {
     return outOfMemory ? "OOMKilled" : "Error";
   }
 
-  private void readiness(boolean ready) {
+  private void readiness(boolean ready, String failure) {
     if (ready) {
       services
           .readyPods()
@@ -185,7 +186,7 @@ final class PodWorker {
     } else {
       services.readyPods().remove(uid());
     }
-    report(view.withReady(ready));
+    report(ready ? view.withReady() : view.withUnready(failure));
   }
 
   private void kill(String message) throws InterruptedException {
@@ -199,7 +200,7 @@ final class PodWorker {
     services.readyPods().remove(uid());
     if (current.isPresent()) {
       current.get().probing().close();
-      object.write(view.withReady(false));
+      object.write(view.withUnready("the pod is to go"));
       current.get().process().terminate(grace());
     }
     try {

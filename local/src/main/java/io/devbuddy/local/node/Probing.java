@@ -1,10 +1,12 @@
 package io.devbuddy.local.node;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
  */
 final class Probing implements AutoCloseable {
   private static final Duration IMPATIENT = Duration.ofMillis(100);
+  private static final int MAX_TOLD_BYTES = 2000;
 
   private final HttpClient http;
   private final int run;
@@ -51,22 +54,29 @@ final class Probing implements AutoCloseable {
   private void watchReadiness(Optional<HttpProbe> probe) throws InterruptedException {
     started.await();
     if (probe.isEmpty()) {
-      events.accept(new PodEvent.Readiness(run, true));
+      events.accept(new PodEvent.Readiness(run, true, ""));
       return;
     }
     HttpProbe readiness = probe.get();
     boolean ready = false;
     boolean once = false;
     int same = 0;
+    String told = "";
     do {
-      boolean success = succeeds(readiness);
+      String failure = failure(readiness).orElse("");
+      boolean success = failure.isEmpty();
+      if (!ready && !success && !failure.equals(told)) {
+        told = failure;
+        events.accept(new PodEvent.Readiness(run, false, failure));
+      }
       same = success == ready ? 0 : same + 1;
       if (same > 0
           && same >= (ready ? readiness.failureThreshold() : readiness.successThreshold())) {
         ready = success;
         once = true;
         same = 0;
-        events.accept(new PodEvent.Readiness(run, ready));
+        told = failure;
+        events.accept(new PodEvent.Readiness(run, ready, failure));
       }
     } while (!pause(once ? readiness.period() : IMPATIENT));
   }
@@ -89,7 +99,7 @@ final class Probing implements AutoCloseable {
     int failures = 0;
     boolean end = pause(probe.initialDelay());
     while (!end) {
-      if (succeeds(probe)) {
+      if (failure(probe).isEmpty()) {
         failures = 0;
         if (once) {
           return true;
@@ -105,16 +115,23 @@ final class Probing implements AutoCloseable {
     return false;
   }
 
-  private boolean succeeds(HttpProbe probe) throws InterruptedException {
+  /** What went wrong; empty for success. */
+  private Optional<String> failure(HttpProbe probe) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + probe.path()))
             .timeout(probe.timeout())
             .build();
     try {
-      int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-      return status >= 200 && status < 400;
+      HttpResponse<InputStream> answer =
+          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = answer.body()) {
+        String text = new String(body.readNBytes(MAX_TOLD_BYTES), StandardCharsets.UTF_8);
+        return answer.statusCode() >= 200 && answer.statusCode() < 400
+            ? Optional.empty()
+            : Optional.of("GET " + probe.path() + " answers " + answer.statusCode() + ": " + text);
+      }
     } catch (IOException e) {
-      return false;
+      return Optional.of("GET " + probe.path() + " gets no answer");
     }
   }
 
