@@ -67,7 +67,7 @@ final class OrphanCollector {
 
   private static void addChildren(Path file, Set<Integer> children) {
     try {
-      for (String pid : Files.readString(file).strip().split(" ")) {
+      for (String pid : Files.readString(file).strip().split(" ", -1)) {
         if (!pid.isEmpty()) {
           children.add(Integer.valueOf(pid));
         }
