@@ -14,15 +14,25 @@ import java.util.stream.Stream;
 /** Compilers and build tools. */
 final class BuildTasks {
   private static final String SECONDS = "\\d+\\.\\d+s";
+  private static final String CARGO_STATE =
+      "target/debug/(incremental|\\.fingerprint)|target/.*\\.d";
 
   private BuildTasks() {}
 
-  static List<Task> all() {
-    return Stream.of(java(), go(), rust(), natives(), others()).flatMap(List::stream).toList();
+  static List<TaskGroup> groups() {
+    return List.of(
+        TaskGroup.of("java", java()),
+        TaskGroup.of("maven", maven()),
+        TaskGroup.of("go", go()),
+        TaskGroup.of("rust", rust()),
+        TaskGroup.of("gcc", gcc()),
+        TaskGroup.of("make", make()),
+        TaskGroup.of("gradle", Stream.of(changes("version", JAVA, "gradle", "--version"))),
+        TaskGroup.of("dotnet", Stream.of(changes("version", JAVA, "dotnet", "--version"))));
   }
 
-  private static List<Task> java() {
-    return List.of(
+  private static Stream<Task> java() {
+    return Stream.of(
         changes("javac", JAVA, "javac", "-d", "classes", "Hello.java"),
         changes("java of a source file", JAVA, "java", "Hello.java", "Ada"),
         changes(
@@ -33,81 +43,84 @@ final class BuildTasks {
                 "javac -d classes Hello.java && jar --create --file hello.jar"
                     + " --date 2026-01-02T03:04:05Z --main-class Hello -C classes . &&"
                     + " java -jar hello.jar")
-            .needs("javac", "jar", "java"),
-        reads("distribution's java", JAVA, "/usr/bin/java", "-version"),
-        changes(
-                "maven compile",
-                MAVEN,
-                "mvn",
-                "--offline",
-                "--batch-mode",
-                "--quiet",
-                "-Dmaven.repo.local=" + Machine.mavenRepository(),
-                "compile")
+            .allowing("javac", "jar", "java"),
+        reads("distribution's java", JAVA, "/usr/bin/java", "-version"));
+  }
+
+  private static Stream<Task> maven() {
+    String repository = "-Dmaven.repo.local=" + Machine.mavenRepository();
+    return Stream.of(
+        changes("compile", MAVEN, "mvn", "--offline", "--batch-mode", "-q", repository, "compile")
             .needs("java", "javac"));
   }
 
-  private static List<Task> go() {
-    return List.of(
-        changes("go build", GO, "go", "build", "-o", "demo", "."),
-        changes("go vet", GO, "go", "vet", "./..."),
-        changes(
-            "go test, compiled only", GO, "go", "test", "-c", "-o", "greeting.test", "./greeting"),
-        reads("go list", GO, "go", "list", "-f", "{{.ImportPath}}", "./..."),
+  private static Stream<Task> go() {
+    return Stream.of(
+        changes("build", GO, "go", "build", "-o", "demo", "."),
+        changes("vet", GO, "go", "vet", "./..."),
+        changes("test, compiled only", GO, "go", "test", "-c", "-o", "greeting.test", "./greeting"),
+        reads("list", GO, "go", "list", "-f", "{{.ImportPath}}", "./..."),
+        changes("fmt", GO, "go", "fmt", "./..."),
         changes("gofmt", GO, "gofmt", "-l", "-w", "."));
   }
 
-  private static List<Task> rust() {
-    return List.of(
-        changes("cargo build", CARGO, "cargo", "build", "--offline")
+  private static Stream<Task> rust() {
+    return Stream.of(
+        changes("build", CARGO, "cargo", "build", "--offline")
             .needs("rustc", "cc")
             .whereTextChanges(SECONDS)
-            .whereFilesChange("target/.*"),
-        changes("cargo check", CARGO, "cargo", "check", "--offline")
+            .whereFilesChange(CARGO_STATE),
+        changes("check", CARGO, "cargo", "check", "--offline")
             .needs("rustc")
             .whereTextChanges(SECONDS)
-            .whereFilesChange("target/.*"),
-        reads(
-                "cargo metadata",
-                CARGO,
-                "cargo",
-                "metadata",
-                "--offline",
-                "--format-version=1",
-                "--no-deps")
+            .whereFilesChange(CARGO_STATE),
+        changes("tests, compiled only", CARGO, "cargo", "test", "--no-run", "--offline")
+            .needs("rustc", "cc")
+            .whereTextChanges(SECONDS)
+            .whereFilesChange(CARGO_STATE),
+        reads("metadata", CARGO, "cargo", "metadata", "--offline", "--format-version=1")
             .needs("rustc"),
         changes("rustc", CARGO, "rustc", "-O", "-o", "answer", "src/main.rs").needs("cc"));
   }
 
-  private static List<Task> natives() {
-    return List.of(
-        changes("gcc", NATIVE, "gcc", "-O2", "-Wall", "-o", "hello", "hello.c"),
-        changes("g++", NATIVE, "g++", "-c", "-o", "shout.o", "shout.cpp"),
-        changes("g++ with linking", NATIVE, "g++", "-o", "shout", "shout.cpp"),
+  private static Stream<Task> gcc() {
+    return Stream.of(
+        changes("compile and link", NATIVE, "gcc", "-O2", "-Wall", "-o", "hello", "hello.c"),
+        changes("compile with debug data", NATIVE, "gcc", "-g", "-c", "hello.c"),
+        reads("preprocess", NATIVE, "gcc", "-E", "-P", "-", "-x", "c", "greeting.h"),
+        changes("C++", NATIVE, "g++", "-o", "shout", "shout.cpp"),
+        changes("link time optimisation", NATIVE, "gcc", "-O2", "-flto", "-o", "hello", "hello.c"));
+  }
+
+  private static Stream<Task> make() {
+    return Stream.of(
         changes("make", NATIVE, "make", "hello").needs("gcc", "cc"),
+        changes("make in parallel", NATIVE, "make", "-j2", "hello").needs("gcc", "cc"),
         reads("make dry run", NATIVE, "make", "--dry-run", "hello"),
         reads("make with a shell pipeline", NATIVE, "make", "count"),
+        changes("cmake configure", NATIVE, "cmake", "-S", ".", "-B", "out")
+            .needs("make", "cc")
+            .whereTextChanges("\\(\\d+\\.\\d+s\\)")
+            .whereFilesChange("out/CMakeFiles"),
         changes(
-                "cmake",
+                "cmake build",
                 NATIVE,
                 "bash",
                 "-c",
                 "cmake -S . -B out -G 'Unix Makefiles' && cmake --build out")
-            .needs("cmake", "make", "cc")
+            .allowing("cmake")
+            .needs("make", "cc")
             .whereTextChanges("\\(\\d+\\.\\d+s\\)")
-            .whereFilesChange("out/(CMakeFiles|CMakeCache.txt).*"),
-        reads(
-                "nm of an object",
+            .whereFilesChange("out/CMakeFiles"),
+        changes(
+                "cmake with ninja",
                 NATIVE,
                 "bash",
                 "-c",
-                "gcc -c -o \"$TMPDIR/h.o\" hello.c &&" + " nm \"$TMPDIR/h.o\" | grep ' T '")
-            .needs("gcc", "nm"));
-  }
-
-  private static List<Task> others() {
-    return List.of(
-        changes("gradle", JAVA, "gradle", "--offline", "--version"),
-        changes("dotnet", JAVA, "dotnet", "--version"));
+                "cmake -S . -B out -G Ninja && cmake --build out")
+            .allowing("cmake")
+            .needs("ninja", "cc")
+            .whereTextChanges("\\(\\d+\\.\\d+s\\)")
+            .whereFilesChange("out/CMakeFiles", "out/\\.ninja_log"));
   }
 }

@@ -3,13 +3,17 @@ package io.devbuddy.executor.usability;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every task, by kind. */
+/** Every task, by toolchain. */
 final class EverydayTasks {
   private EverydayTasks() {}
 
-  static List<Task> all() {
+  static List<TaskGroup> groups() {
     return Stream.of(
-            GitTasks.all(), TextTasks.all(), ShellTasks.all(), ScriptTasks.all(), BuildTasks.all())
+            GitTasks.groups(),
+            TextTasks.groups(),
+            ShellTasks.groups(),
+            ScriptTasks.groups(),
+            BuildTasks.groups())
         .flatMap(List::stream)
         .toList();
   }

@@ -7,19 +7,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -32,64 +30,52 @@ final class EverydayTasksIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Fixtures fixtures = new Fixtures();
-  private RunningExecutor writable;
-  private RunningExecutor readOnly;
-
-  @BeforeAll
-  void startExecutors() throws IOException {
-    writable = RunningExecutor.start(settings(List.of()), Machine.workspace());
-    readOnly = RunningExecutor.start(settings(List.of(Machine.workspace())), Machine.workspace());
-  }
+  private final ExecutorOfGroup executors = new ExecutorOfGroup();
 
   @AfterAll
-  void stopExecutors() {
-    writable.close();
-    readOnly.close();
+  void stopExecutor() {
+    executors.close();
   }
 
-  private static JsonNode settings(List<Path> readOnlyPaths) {
-    Set<String> commands = new TreeSet<>();
-    EverydayTasks.all().forEach(task -> commands.addAll(task.tools()));
-    ObjectNode settings = JSON.createObjectNode();
-    ObjectNode execution = settings.putObject("CommandExecution");
-    commands.forEach(execution.putArray("AllowedCommands")::add);
-    execution.putArray("AllowedPaths").add(Machine.scratch().toString());
-    var readOnly = execution.putArray("ReadOnlyPaths").add(Machine.mavenRepository().toString());
-    readOnlyPaths.forEach(path -> readOnly.add(path.toString()));
-    return settings;
+  static Stream<Arguments> tasks() {
+    return EverydayTasks.groups().stream()
+        .flatMap(group -> group.tasks().stream().map(task -> Arguments.of(group, task)));
   }
 
-  static Stream<Task> tasks() {
-    return EverydayTasks.all().stream();
+  static Stream<Arguments> readingTasks() {
+    return tasks().filter(arguments -> ((Task) arguments.get()[1]).reading());
   }
 
-  static Stream<Task> readingTasks() {
-    return tasks().filter(Task::reading);
-  }
-
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("tasks")
-  void worksAsOutsideTheSandbox(Task task) throws IOException {
-    assertSameInside(task, writable);
+  void worksAsOutsideTheSandbox(TaskGroup group, Task task) throws IOException {
+    assertSameInside(task, () -> executors.writable(group));
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("readingTasks")
-  void worksInReadOnlyWorkspace(Task task) throws IOException {
-    assertSameInside(task, readOnly);
+  void worksInReadOnlyWorkspace(TaskGroup group, Task task) throws IOException {
+    assertSameInside(task, () -> executors.readOnly(group));
   }
 
   @Test
   void tasksAreManyAndNamedOnce() {
-    List<String> names = tasks().map(Task::name).toList();
+    List<String> names =
+        tasks().map(arguments -> arguments.get()[0] + ": " + arguments.get()[1]).toList();
     assertTrue(names.size() >= 50, "only " + names.size() + " tasks");
     assertEquals(names.size(), Set.copyOf(names).size(), "two tasks have the same name");
   }
 
-  private void assertSameInside(Task task, RunningExecutor executor) throws IOException {
-    for (String tool : task.tools()) {
-      assumeTrue(Machine.has(tool), tool + " is not installed");
+  /** Something that has an executor when it is needed. */
+  private interface ExecutorSource {
+    RunningExecutor get() throws IOException;
+  }
+
+  private void assertSameInside(Task task, ExecutorSource source) throws IOException {
+    for (String program : task.installed()) {
+      assumeTrue(Machine.has(program), program + " is not installed");
     }
+    RunningExecutor executor = source.get();
     Outcome inside = outcome(task, folder -> inside(task, executor, folder));
     Outcome outside = outcome(task, folder -> CommandRun.outside(task.argv(), folder, Map.of()));
     assertEquals(
@@ -107,11 +93,10 @@ final class EverydayTasksIT {
 
   private Outcome outcome(Task task, Runner runner) throws IOException {
     Path folder = Machine.workspace().resolve(folderName(task));
-    Folders.delete(folder);
     fixtures.copyTo(task.fixture(), folder);
     try {
       CommandRun run = runner.run(folder);
-      Map<String, String> files = FolderContent.of(folder, task.unstableFiles());
+      Map<String, String> files = FolderContent.of(folder, task.changingFiles());
       return new Outcome(run.exitCode(), run.stdout(), run.stderr(), files).settled(task);
     } finally {
       Folders.delete(folder);

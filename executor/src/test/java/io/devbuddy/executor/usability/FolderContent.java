@@ -25,16 +25,16 @@ final class FolderContent extends SimpleFileVisitor<Path> {
   private static final int MAX_SHOWN_BYTES = 4096;
 
   private final Path root;
-  private final List<String> unstableFiles;
+  private final List<String> changingFiles;
   private final Map<String, String> found = new TreeMap<>();
 
-  private FolderContent(Path root, List<String> unstableFiles) {
+  private FolderContent(Path root, List<String> changingFiles) {
     this.root = root;
-    this.unstableFiles = unstableFiles;
+    this.changingFiles = changingFiles;
   }
 
-  static Map<String, String> of(Path root, List<String> unstableFiles) throws IOException {
-    FolderContent content = new FolderContent(root, unstableFiles);
+  static Map<String, String> of(Path root, List<String> changingFiles) throws IOException {
+    FolderContent content = new FolderContent(root, changingFiles);
     Files.walkFileTree(root, content);
     return content.found;
   }
@@ -46,7 +46,7 @@ final class FolderContent extends SimpleFileVisitor<Path> {
     if (bare || Files.exists(folder.resolve(".git"))) {
       found.put(relative(folder) + " (repository)", RepositoryState.of(folder));
     }
-    if (bare) {
+    if (bare || isLeftOut(relative(folder))) {
       return FileVisitResult.SKIP_SUBTREE;
     }
     found.put(relative(folder), "folder " + permissions(folder));
@@ -56,16 +56,21 @@ final class FolderContent extends SimpleFileVisitor<Path> {
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
     String path = relative(file);
+    if (isLeftOut(path)) {
+      return FileVisitResult.CONTINUE;
+    }
     if (attributes.isSymbolicLink()) {
       found.put(path, "link to " + Files.readSymbolicLink(file));
     } else if (!attributes.isRegularFile()) {
       found.put(path, "special file " + permissions(file));
-    } else if (unstableFiles.stream().anyMatch(path::matches)) {
-      found.put(path, "file " + permissions(file));
     } else {
       found.put(path, "file " + permissions(file) + " " + content(file));
     }
     return FileVisitResult.CONTINUE;
+  }
+
+  private boolean isLeftOut(String path) {
+    return changingFiles.stream().anyMatch(path::matches);
   }
 
   private String relative(Path path) {

@@ -19,7 +19,7 @@ record Outcome(int exitCode, String stdout, String stderr, Map<String, String> f
 
   private static String settle(String text, Task task) {
     String settled = text;
-    for (String pattern : task.changing()) {
+    for (String pattern : task.changingText()) {
       settled = settled.replaceAll(pattern, "<changing>");
     }
     return settled;

@@ -11,24 +11,23 @@ import java.util.stream.Stream;
 /** Python and Node.js. */
 final class ScriptTasks {
   private static final String SECONDS = "\\d+\\.\\d+s";
-  private static final String COMPILED = ".*\\.pyc";
 
   private ScriptTasks() {}
 
-  static List<Task> all() {
-    return Stream.concat(python(), node()).toList();
+  static List<TaskGroup> groups() {
+    return List.of(TaskGroup.of("python", python()), TaskGroup.of("node", node()));
   }
 
   private static Stream<Task> python() {
     return Stream.of(
-        reads("python expression", PYTHON, "python3", "-c", "import sys; print(sys.argv[1:])", "a"),
-        changes("python script", PYTHON, "python3", "report.py", "words.txt"),
-        reads("python script that fails", PYTHON, "python3", "-c", "raise SystemExit(3)")
+        reads("expression", PYTHON, "python3", "-c", "import sys; print(sys.argv[1:])", "a"),
+        changes("script", PYTHON, "python3", "report.py", "words.txt"),
+        reads("script that fails", PYTHON, "python3", "-c", "raise SystemExit(3)")
             .endsWith(3),
-        reads("python traceback", PYTHON, "python3", "-c", "import shapes; shapes.area(-1, 1)")
+        changes("traceback", PYTHON, "python3", "-c", "import shapes; shapes.area(-1, 1)")
             .endsWith(1),
         changes(
-                "python unittest",
+                "unittest",
                 PYTHON,
                 "python3",
                 "-m",
@@ -39,27 +38,25 @@ final class ScriptTasks {
                 "-t",
                 ".",
                 "-v")
-            .whereTextChanges(SECONDS)
-            .whereFilesChange(COMPILED),
+            .whereTextChanges(SECONDS),
         changes("pytest", PYTHON, "pytest", "-q")
-            .whereTextChanges(SECONDS)
-            .whereFilesChange(COMPILED),
-        changes("python and sqlite", PYTHON, "python3", "database.py"),
-        reads("python multiprocessing", PYTHON, "python3", "workers.py"),
-        reads("python subprocess and temporary file", PYTHON, "python3", "processes.py")
+            .whereTextChanges(SECONDS),
+        changes("and sqlite", PYTHON, "python3", "database.py"),
+        reads("multiprocessing", PYTHON, "python3", "workers.py"),
+        reads("subprocess and temporary file", PYTHON, "python3", "processes.py")
             .needs("sort"),
-        reads("python threads and asyncio", PYTHON, "python3", "threads.py").needs("echo"),
-        reads("python json tool", PYTHON, "python3", "-m", "json.tool", "--help"),
-        changes("python compileall", PYTHON, "python3", "-m", "compileall", "-q", "shapes.py"),
-        changes("python venv", PYTHON, "python3", "-m", "venv", "--without-pip", "env"),
+        reads("threads and asyncio", PYTHON, "python3", "threads.py").needs("echo"),
+        reads("json tool", PYTHON, "python3", "-m", "json.tool", "--help"),
+        changes("compileall", PYTHON, "python3", "-m", "compileall", "-q", "shapes.py"),
+        changes("venv", PYTHON, "python3", "-m", "venv", "--without-pip", "env"),
         changes(
-                "python of a venv",
+                "of a venv",
                 PYTHON,
                 "bash",
                 "-c",
                 "python3 -m venv --without-pip env && . env/bin/activate &&"
                     + " python -c 'import sys; print(sys.prefix)'")
-            .needs("python3"),
+            .allowing("python3"),
         reads("pip list", PYTHON, "python3", "-m", "pip", "--version"),
         reads(
             "distribution's python",
@@ -71,10 +68,10 @@ final class ScriptTasks {
 
   private static Stream<Task> node() {
     return Stream.of(
-        reads("node expression", NODE, "node", "--print", "[3, 1, 2].sort().join()"),
-        changes("node script", NODE, "node", "build.js"),
-        reads("node test", NODE, "node", "--test").whereTextChanges("duration_ms:? \\d+(\\.\\d+)?"),
-        reads("node workers and children", NODE, "node", "parallel.js").needs("echo"),
+        reads("expression", NODE, "node", "--print", "[3, 1, 2].sort().join()"),
+        changes("script", NODE, "node", "build.js"),
+        reads("test", NODE, "node", "--test").whereTextChanges("duration_ms:? \\d+(\\.\\d+)?"),
+        reads("workers and children", NODE, "node", "parallel.js").needs("echo"),
         reads("npm test", NODE, "npm", "test")
             .needs("node")
             .whereTextChanges("duration_ms:? \\d+(\\.\\d+)?"),

@@ -1,13 +1,18 @@
 package io.devbuddy.executor.usability;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Scripts for bash, as agents write them. */
 final class ShellTasks {
   private ShellTasks() {}
 
-  static List<Task> all() {
-    return List.of(
+  static List<TaskGroup> groups() {
+    return List.of(TaskGroup.of("bash", scripts()));
+  }
+
+  private static Stream<Task> scripts() {
+    return Stream.of(
         reads("pipeline", "cut -d, -f2 people.csv | tail -n +2 | sort | uniq -c | sort -rn"),
         reads("grep and wc", "grep ERROR server.log | wc -l"),
         reads("arithmetic", "x=$((6 * 7)); (( x > 40 )) && printf '%d %x\\n' $x $x"),
@@ -41,7 +46,7 @@ final class ShellTasks {
         reads("timeout", "timeout 0.2 sleep 5").endsWith(124),
         reads("signal", "sleep 5 & kill $!; wait $!; echo $?"),
         reads("login names", "id -un; whoami"),
-        reads("temporary file", "f=$(mktemp) && echo kept > \"$f\" && cat \"$f\" && unlink \"$f\""),
+        reads("temporary file", "f=$(mktemp) && echo kept > \"$f\" && cat \"$f\""),
         reads(
             "long pipe",
             "seq 1 20000 | sort -n | tee /dev/null | awk '{ s += $1 } END" + " { print s }'"),
@@ -53,15 +58,15 @@ final class ShellTasks {
         changes("script of its own", "printf 'echo \"$#: $*\"\\n' > say.sh && bash say.sh a 'b c'"),
         changes("unpack a tarball", "tar czf n.tgz notes && mkdir x && tar xzf n.tgz -C x"),
         changes("rename many", "for f in notes/*.txt; do mv \"$f\" \"${f%.txt}.md\"; done"),
-        changes("fifo", "mkfifo p && { echo through > p & } && cat p && unlink p"),
+        changes("fifo", "mkfifo p && { echo through > p & } && cat p"),
         changes("sort in place", "sort -o people.csv people.csv && head -n 2 people.csv"));
   }
 
   private static Task reads(String name, String script) {
-    return Task.reads("bash: " + name, Fixture.TEXTS, "bash", "-c", script);
+    return Task.reads(name, Fixture.TEXTS, "bash", "-c", script);
   }
 
   private static Task changes(String name, String script) {
-    return Task.changes("bash: " + name, Fixture.TEXTS, "bash", "-c", script);
+    return Task.changes(name, Fixture.TEXTS, "bash", "-c", script);
   }
 }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 final class TextTasks {
   private TextTasks() {}
 
-  static List<Task> all() {
-    return Stream.concat(reading(), changing()).toList();
+  static List<TaskGroup> groups() {
+    return List.of(TaskGroup.of("text", Stream.concat(reading(), changing())));
   }
 
   private static Stream<Task> reading() {
