@@ -116,8 +116,10 @@ final class GitTasks {
             "git format-patch -o out v1..feature && git stash -q && git am out/*.patch"),
         script("log in a pipeline", "git log --format=%an | sort | uniq -c"),
         script("diff to a file", "git diff > change.patch && git apply -R change.patch"),
-        script("loop over branches", "for b in $(git branch --format='%(refname:short)'); do"
-            + " echo \"$b $(git rev-list --count $b)\"; done"));
+        script(
+            "loop over branches",
+            "for b in $(git branch --format='%(refname:short)'); do"
+                + " echo \"$b $(git rev-list --count $b)\"; done"));
   }
 
   private static Task script(String name, String script) {

@@ -22,8 +22,7 @@ final class ScriptTasks {
     return Stream.of(
         reads("expression", PYTHON, "python3", "-c", "import sys; print(sys.argv[1:])", "a"),
         changes("script", PYTHON, "python3", "report.py", "words.txt"),
-        reads("script that fails", PYTHON, "python3", "-c", "raise SystemExit(3)")
-            .endsWith(3),
+        reads("script that fails", PYTHON, "python3", "-c", "raise SystemExit(3)").endsWith(3),
         changes("traceback", PYTHON, "python3", "-c", "import shapes; shapes.area(-1, 1)")
             .endsWith(1),
         changes(
@@ -39,12 +38,10 @@ final class ScriptTasks {
                 ".",
                 "-v")
             .whereTextChanges(SECONDS),
-        changes("pytest", PYTHON, "pytest", "-q")
-            .whereTextChanges(SECONDS),
+        changes("pytest", PYTHON, "pytest", "-q").whereTextChanges(SECONDS),
         changes("and sqlite", PYTHON, "python3", "database.py"),
         reads("multiprocessing", PYTHON, "python3", "workers.py"),
-        reads("subprocess and temporary file", PYTHON, "python3", "processes.py")
-            .needs("sort"),
+        reads("subprocess and temporary file", PYTHON, "python3", "processes.py").needs("sort"),
         reads("threads and asyncio", PYTHON, "python3", "threads.py").needs("echo"),
         reads("json tool", PYTHON, "python3", "-m", "json.tool", "--help"),
         changes("compileall", PYTHON, "python3", "-m", "compileall", "-q", "shapes.py"),
