@@ -44,7 +44,7 @@ final class Workbench implements AutoCloseable {
                 readOnly,
                 List.of("bash", "git", "find", "setsid", "sh", "head", "true", "curl"),
                 List.of("rm", "dd", "mkfs"),
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(1),
                 Stream.of("/usr/local/bin", "/usr/bin", "/bin").map(Path::of).toList())),
         mode);
   }
