@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -37,31 +36,38 @@ final class EverydayTasksIT {
     executors.close();
   }
 
-  static Stream<Arguments> tasks() {
+  /** A task under the rules of its group. */
+  record Work(TaskGroup group, Task task) {
+    @Override
+    public String toString() {
+      return group + ": " + task;
+    }
+  }
+
+  static Stream<Work> allWork() {
     return EverydayTasks.groups().stream()
-        .flatMap(group -> group.tasks().stream().map(task -> Arguments.of(group, task)));
+        .flatMap(group -> group.tasks().stream().map(task -> new Work(group, task)));
   }
 
-  static Stream<Arguments> readingTasks() {
-    return tasks().filter(arguments -> ((Task) arguments.get()[1]).reading());
+  static Stream<Work> readingWork() {
+    return allWork().filter(work -> work.task().reading());
   }
 
-  @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource("tasks")
-  void worksAsOutsideTheSandbox(TaskGroup group, Task task) throws IOException {
-    assertSameInside(task, () -> executors.writable(group));
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("allWork")
+  void worksAsOutsideTheSandbox(Work work) throws IOException {
+    assertSameInside(work.task(), () -> executors.writable(work.group()));
   }
 
-  @ParameterizedTest(name = "{0}: {1}")
-  @MethodSource("readingTasks")
-  void worksInReadOnlyWorkspace(TaskGroup group, Task task) throws IOException {
-    assertSameInside(task, () -> executors.readOnly(group));
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("readingWork")
+  void worksInReadOnlyWorkspace(Work work) throws IOException {
+    assertSameInside(work.task(), () -> executors.readOnly(work.group()));
   }
 
   @Test
   void tasksAreManyAndNamedOnce() {
-    List<String> names =
-        tasks().map(arguments -> arguments.get()[0] + ": " + arguments.get()[1]).toList();
+    List<String> names = allWork().map(Work::toString).toList();
     assertTrue(names.size() >= 50, "only " + names.size() + " tasks");
     assertEquals(names.size(), Set.copyOf(names).size(), "two tasks have the same name");
   }
