@@ -77,8 +77,8 @@ final class AccessPlanner {
     files.interpreterLine(realFile).ifPresent(this::grantInterpreter);
     HelperPrograms helpers = HelperPrograms.of(name);
     helpers.programs().forEach(this::grantHelper);
-    helpers.executableFolders().forEach(f -> grantProgramFolder(f, realFile, RUN));
-    helpers.readableFolders().forEach(f -> grantProgramFolder(f, realFile, READ));
+    helpers.executableFolders().forEach(f -> grantProgramPath(f, realFile, RUN));
+    helpers.readablePaths().forEach(f -> grantProgramPath(f, realFile, READ));
   }
 
   private void grantHelper(String name) {
@@ -107,16 +107,15 @@ final class AccessPlanner {
     return command.substring(command.lastIndexOf('/') + 1);
   }
 
-  private void grantProgramFolder(String folder, Path program, Set<Access> access) {
-    Path own = Path.of(folder.startsWith("/") ? folder : "/");
+  private void grantProgramPath(String written, Path program, Set<Access> access) {
     Path holder = parent(program);
-    if (folder.equals(HelperPrograms.FOLDER)) {
-      own = holder;
-    } else if (folder.equals(HelperPrograms.PREFIX)) {
-      own = parent(holder);
-    }
-    if (!SystemPaths.SHARED_FOLDERS.contains(own)) {
-      grantTree(own, access);
+    Path path =
+        Path.of(
+            written
+                .replace(HelperPrograms.PREFIX, parent(holder).toString())
+                .replace(HelperPrograms.FOLDER, holder.toString()));
+    if (!SystemPaths.SHARED_FOLDERS.contains(path.normalize())) {
+      grantTree(path, access);
     }
   }
 
