@@ -47,6 +47,36 @@ record HelperPrograms(
   private static final HelperPrograms INTERPRETER =
       new HelperPrograms(List.of("sh"), List.of(), List.of(PREFIX));
 
+  /** A stand-in of pyenv is a script that runs pyenv's own scripts to find the real interpreter. */
+  private static final HelperPrograms PYTHON =
+      new HelperPrograms(
+          List.of("sh"),
+          List.of(PREFIX + "/../.pyenv/libexec", PREFIX + "/../.pyenv/versions"),
+          List.of(PREFIX));
+
+  /**
+   * Cargo's own folder stays out, as it holds the keys of registries. The stand-ins of rustup lie
+   * beside the folder of its toolchains.
+   */
+  private static final HelperPrograms RUST =
+      new HelperPrograms(
+          List.of(
+              "rustc", "rustdoc", "rustfmt", "cargo-fmt", "cargo-clippy", "clippy-driver", "cc"),
+          List.of(
+              PREFIX + "/lib/rustlib",
+              PREFIX + "/../.rustup/toolchains",
+              PREFIX + "/../rustup/toolchains"),
+          List.of(
+              PREFIX + "/lib",
+              PREFIX + "/../.rustup/settings.toml",
+              PREFIX + "/../rustup/settings.toml"));
+
+  private static final HelperPrograms BUILDER =
+      new HelperPrograms(
+          List.of("sh", "make", "gmake", "ninja", "cc", "c++", "gcc", "g++", "objdump", "readelf"),
+          List.of(),
+          List.of(PREFIX));
+
   /** Debian keeps the settings of a JDK under /etc and links to them. */
   private static final HelperPrograms JAVA =
       new HelperPrograms(
@@ -64,42 +94,62 @@ record HelperPrograms(
               PREFIX + "/lib/security/default.policy",
               PREFIX + "/lib/security/public_suffix_list.dat"));
 
+  private static final HelperPrograms MAVEN =
+      new HelperPrograms(List.of("sh", "java", "javac"), List.of(), List.of(PREFIX, "/etc/maven"));
+  private static final HelperPrograms NPM =
+      new HelperPrograms(List.of("sh", "node"), List.of(), List.of(PREFIX));
+
+  /** Some of Git's commands are scripts, which print by way of gettext. */
+  private static final HelperPrograms GIT =
+      new HelperPrograms(
+          List.of("sh", "gettext", "gettext.sh", "envsubst"),
+          List.of("/usr/lib/git-core", "/usr/libexec/git-core"),
+          List.of("/usr/share/git-core"));
+
   private static final Map<String, HelperPrograms> DEFAULTS =
       Map.ofEntries(
           Map.entry("bash", SHELL),
           Map.entry("sh", SHELL),
           Map.entry("find", SHELL),
           Map.entry("xargs", SHELL),
-          Map.entry(
-              "git",
-              new HelperPrograms(
-                  List.of("sh"),
-                  List.of("/usr/lib/git-core", "/usr/libexec/git-core"),
-                  List.of("/usr/share/git-core"))),
-          Map.entry(
-              "make", new HelperPrograms(List.of("sh", "gcc", "cc", "g++"), List.of(), List.of())),
+          Map.entry("awk", named("sh")),
+          Map.entry("tar", named("sh", "gzip", "bzip2", "xz", "zstd")),
+          Map.entry("perl", new HelperPrograms(List.of("sh"), List.of(), List.of("/etc/perl"))),
+          Map.entry("git", GIT),
+          Map.entry("make", named("sh", "gcc", "cc", "g++", "c++")),
+          Map.entry("ninja", named("sh", "gcc", "cc", "g++", "c++")),
+          Map.entry("cmake", BUILDER),
           Map.entry("gcc", COMPILER),
           Map.entry("cc", COMPILER),
           Map.entry("g++", COMPILER),
+          Map.entry("c++", COMPILER),
           Map.entry("java", JAVA),
           Map.entry("javac", JAVA),
-          Map.entry(
-              "mvn",
-              new HelperPrograms(
-                  List.of("sh", "java", "javac"), List.of(), List.of(PREFIX, "/etc/maven"))),
-          Map.entry("python3", INTERPRETER),
-          Map.entry("python", INTERPRETER),
+          Map.entry("jar", JAVA),
+          Map.entry("mvn", MAVEN),
+          Map.entry("python", PYTHON),
+          Map.entry("pip", PYTHON),
+          Map.entry("pytest", PYTHON),
           Map.entry("node", INTERPRETER),
-          Map.entry("npm", new HelperPrograms(List.of("sh", "node"), List.of(), List.of(PREFIX))),
-          Map.entry("npx", new HelperPrograms(List.of("sh", "node"), List.of(), List.of(PREFIX))),
-          Map.entry("go", new HelperPrograms(List.of("git"), List.of(PREFIX), List.of())),
+          Map.entry("npm", NPM),
+          Map.entry("npx", NPM),
           Map.entry(
-              "cargo", new HelperPrograms(List.of("rustc", "cc"), List.of(PREFIX), List.of())),
-          Map.entry("rustc", new HelperPrograms(List.of("cc"), List.of(PREFIX), List.of())),
+              "go", new HelperPrograms(List.of("git", "gcc", "g++"), List.of(PREFIX), List.of())),
+          Map.entry("gofmt", new HelperPrograms(List.of(), List.of(), List.of(PREFIX))),
+          Map.entry("cargo", RUST),
+          Map.entry("rustc", RUST),
           Map.entry("dotnet", new HelperPrograms(List.of("sh"), List.of(FOLDER), List.of())));
 
-  /** The helpers of a program by the name it is called with. */
+  private static HelperPrograms named(String... programs) {
+    return new HelperPrograms(List.of(programs), List.of(), List.of());
+  }
+
+  /**
+   * The helpers of a program by the name it is called with. A name that ends in a version, such as
+   * {@code python3.11} or {@code gcc-12}, has those of the plain name.
+   */
   static HelperPrograms of(String name) {
-    return DEFAULTS.getOrDefault(name, NONE);
+    String plain = name.replaceFirst("-?[0-9][0-9.]*$", "");
+    return DEFAULTS.getOrDefault(name, DEFAULTS.getOrDefault(plain, NONE));
   }
 }

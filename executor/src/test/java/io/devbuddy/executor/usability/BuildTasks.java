@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class BuildTasks {
   private static final String SECONDS = "\\d+\\.\\d+s";
   private static final String CARGO_STATE =
-      "target/debug/(incremental|\\.fingerprint)|target/.*\\.d";
+      "target/debug/(incremental|\\.fingerprint)|target/.*\\.d|target/.rustc_info.json";
 
   private BuildTasks() {}
 
@@ -27,6 +27,7 @@ final class BuildTasks {
         TaskGroup.of("rust", rust()),
         TaskGroup.of("gcc", gcc()),
         TaskGroup.of("make", make()),
+        TaskGroup.of("cmake", cmake()),
         TaskGroup.of("gradle", Stream.of(changes("version", JAVA, "gradle", "--version"))),
         TaskGroup.of("dotnet", Stream.of(changes("version", JAVA, "dotnet", "--version"))));
   }
@@ -57,6 +58,7 @@ final class BuildTasks {
   private static Stream<Task> go() {
     return Stream.of(
         changes("build", GO, "go", "build", "-o", "demo", "."),
+        changes("build with C", GO, "go", "build", "-o", "whoami", "./whoami"),
         changes("vet", GO, "go", "vet", "./..."),
         changes("test, compiled only", GO, "go", "test", "-c", "-o", "greeting.test", "./greeting"),
         reads("list", GO, "go", "list", "-f", "{{.ImportPath}}", "./..."),
@@ -94,16 +96,20 @@ final class BuildTasks {
 
   private static Stream<Task> make() {
     return Stream.of(
-        changes("make", NATIVE, "make", "hello").needs("gcc", "cc"),
-        changes("make in parallel", NATIVE, "make", "-j2", "hello").needs("gcc", "cc"),
-        reads("make dry run", NATIVE, "make", "--dry-run", "hello"),
-        reads("make with a shell pipeline", NATIVE, "make", "count"),
-        changes("cmake configure", NATIVE, "cmake", "-S", ".", "-B", "out")
+        changes("target", NATIVE, "make", "hello").needs("gcc", "cc"),
+        changes("in parallel", NATIVE, "make", "-j2", "hello").needs("gcc", "cc"),
+        reads("dry run", NATIVE, "make", "--dry-run", "hello"),
+        reads("shell pipeline", NATIVE, "make", "count"));
+  }
+
+  private static Stream<Task> cmake() {
+    return Stream.of(
+        changes("configure", NATIVE, "cmake", "-S", ".", "-B", "out")
             .needs("make", "cc")
             .whereTextChanges("\\(\\d+\\.\\d+s\\)")
             .whereFilesChange("out/CMakeFiles"),
         changes(
-                "cmake build",
+                "build",
                 NATIVE,
                 "bash",
                 "-c",
@@ -113,7 +119,7 @@ final class BuildTasks {
             .whereTextChanges("\\(\\d+\\.\\d+s\\)")
             .whereFilesChange("out/CMakeFiles"),
         changes(
-                "cmake with ninja",
+                "build with ninja",
                 NATIVE,
                 "bash",
                 "-c",

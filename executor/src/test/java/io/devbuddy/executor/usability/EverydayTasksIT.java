@@ -38,6 +38,10 @@ final class EverydayTasksIT {
 
   /** A task under the rules of its group. */
   record Work(TaskGroup group, Task task) {
+    String folderName() {
+      return toString().replaceAll("[^A-Za-z0-9]+", "-");
+    }
+
     @Override
     public String toString() {
       return group + ": " + task;
@@ -56,13 +60,13 @@ final class EverydayTasksIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("allWork")
   void worksAsOutsideTheSandbox(Work work) throws IOException {
-    assertSameInside(work.task(), () -> executors.writable(work.group()));
+    assertSameInside(work, () -> executors.writable(work.group()));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("readingWork")
   void worksInReadOnlyWorkspace(Work work) throws IOException {
-    assertSameInside(work.task(), () -> executors.readOnly(work.group()));
+    assertSameInside(work, () -> executors.readOnly(work.group()));
   }
 
   @Test
@@ -77,13 +81,14 @@ final class EverydayTasksIT {
     RunningExecutor get() throws IOException;
   }
 
-  private void assertSameInside(Task task, ExecutorSource source) throws IOException {
+  private void assertSameInside(Work work, ExecutorSource source) throws IOException {
+    Task task = work.task();
     for (String program : task.installed()) {
       assumeTrue(Machine.has(program), program + " is not installed");
     }
     RunningExecutor executor = source.get();
-    Outcome inside = outcome(task, folder -> inside(task, executor, folder));
-    Outcome outside = outcome(task, folder -> CommandRun.outside(task.argv(), folder, Map.of()));
+    Outcome inside = outcome(work, folder -> inside(task, executor, folder));
+    Outcome outside = outcome(work, folder -> CommandRun.outside(task.argv(), folder, Map.of()));
     assertEquals(
         task.exitCode(), outside.exitCode(), () -> "the task fails outside, too: " + outside);
     List<String> differences = outside.differencesTo(inside);
@@ -97,13 +102,13 @@ final class EverydayTasksIT {
     CommandRun run(Path folder) throws IOException;
   }
 
-  private Outcome outcome(Task task, Runner runner) throws IOException {
-    Path folder = Machine.workspace().resolve(folderName(task));
-    fixtures.copyTo(task.fixture(), folder);
+  private Outcome outcome(Work work, Runner runner) throws IOException {
+    Path folder = Machine.workspace().resolve(work.folderName());
+    fixtures.copyTo(work.task().fixture(), folder);
     try {
       CommandRun run = runner.run(folder);
-      Map<String, String> files = FolderContent.of(folder, task.changingFiles());
-      return new Outcome(run.exitCode(), run.stdout(), run.stderr(), files).settled(task);
+      Map<String, String> files = FolderContent.of(folder, work.task().changingFiles());
+      return new Outcome(run.exitCode(), run.stdout(), run.stderr(), files).settled(work.task());
     } finally {
       Folders.delete(folder);
     }
@@ -119,9 +124,5 @@ final class EverydayTasksIT {
         reply.path("exitCode").asInt(),
         reply.path("stdout").asText(),
         reply.path("stderr").asText());
-  }
-
-  private static String folderName(Task task) {
-    return task.name().replaceAll("[^A-Za-z0-9]+", "-");
   }
 }
