@@ -14,6 +14,8 @@ import java.util.Map;
  */
 record HelperPrograms(
     List<String> programs, List<String> executableFolders, List<String> readablePaths) {
+  // Never PREFIX alone: for a program in ~/bin it is the home folder, for one in ~/.local/bin where
+  // keyrings are.
   static final String PREFIX = "PREFIX";
   static final String FOLDER = "FOLDER";
 
@@ -45,14 +47,17 @@ record HelperPrograms(
           List.of("/usr/lib/gcc", "/usr/libexec/gcc", "/usr/local/libexec/gcc"),
           List.of("/usr/include", "/usr/local/include"));
   private static final HelperPrograms INTERPRETER =
-      new HelperPrograms(List.of("sh"), List.of(), List.of(PREFIX));
+      new HelperPrograms(List.of("sh"), List.of(), List.of(PREFIX + "/lib", PREFIX + "/include"));
 
   /** A stand-in of pyenv is a script that runs pyenv's own scripts to find the real interpreter. */
   private static final HelperPrograms PYTHON =
       new HelperPrograms(
           List.of("sh"),
-          List.of(PREFIX + "/../.pyenv/libexec", PREFIX + "/../.pyenv/versions"),
-          List.of(PREFIX));
+          List.of(
+              PREFIX + "/../.pyenv/libexec",
+              PREFIX + "/../.pyenv/pyenv.d",
+              PREFIX + "/../.pyenv/versions"),
+          List.of(PREFIX + "/lib", PREFIX + "/include", PREFIX + "/../.pyenv"));
 
   /**
    * Cargo's own folder stays out, as it holds the keys of registries. The stand-ins of rustup lie
@@ -71,18 +76,26 @@ record HelperPrograms(
               PREFIX + "/../.rustup/settings.toml",
               PREFIX + "/../rustup/settings.toml"));
 
-  private static final HelperPrograms BUILDER =
+  private static final HelperPrograms GO =
       new HelperPrograms(
-          List.of("sh", "make", "gmake", "ninja", "cc", "c++", "gcc", "g++", "objdump", "readelf"),
-          List.of(),
-          List.of(PREFIX));
+          List.of("git", "gcc", "g++"),
+          List.of(PREFIX + "/bin", PREFIX + "/pkg"),
+          List.of(PREFIX + "/go.env", PREFIX + "/lib", PREFIX + "/src", PREFIX + "/VERSION"));
 
   /** Debian keeps the settings of a JDK under /etc and links to them. */
   private static final HelperPrograms JAVA =
       new HelperPrograms(
           List.of(),
-          List.of(PREFIX),
           List.of(
+              PREFIX + "/bin",
+              PREFIX + "/jre",
+              PREFIX + "/lib/jexec",
+              PREFIX + "/lib/jspawnhelper"),
+          List.of(
+              PREFIX + "/conf",
+              PREFIX + "/jmods",
+              PREFIX + "/lib",
+              PREFIX + "/release",
               PREFIX + "/conf/logging.properties",
               PREFIX + "/conf/net.properties",
               PREFIX + "/conf/security/java.policy",
@@ -95,9 +108,20 @@ record HelperPrograms(
               PREFIX + "/lib/security/public_suffix_list.dat"));
 
   private static final HelperPrograms MAVEN =
-      new HelperPrograms(List.of("sh", "java", "javac"), List.of(), List.of(PREFIX, "/etc/maven"));
+      new HelperPrograms(
+          List.of("sh", "java", "javac"),
+          List.of(),
+          List.of(
+              PREFIX + "/bin", PREFIX + "/boot", PREFIX + "/conf", PREFIX + "/lib", "/etc/maven"));
   private static final HelperPrograms NPM =
-      new HelperPrograms(List.of("sh", "node"), List.of(), List.of(PREFIX));
+      new HelperPrograms(
+          List.of("sh", "node"),
+          List.of(),
+          List.of(
+              PREFIX + "/bin",
+              PREFIX + "/lib",
+              PREFIX + "/node_modules",
+              PREFIX + "/package.json"));
 
   /** Some of Git's commands are scripts, which print by way of gettext. */
   private static final HelperPrograms GIT =
@@ -118,7 +142,10 @@ record HelperPrograms(
           Map.entry("git", GIT),
           Map.entry("make", named("sh", "gcc", "cc", "g++", "c++")),
           Map.entry("ninja", named("sh", "gcc", "cc", "g++", "c++")),
-          Map.entry("cmake", BUILDER),
+          Map.entry(
+              "cmake",
+              named(
+                  "sh", "make", "gmake", "ninja", "cc", "c++", "gcc", "g++", "objdump", "readelf")),
           Map.entry("gcc", COMPILER),
           Map.entry("cc", COMPILER),
           Map.entry("g++", COMPILER),
@@ -133,9 +160,8 @@ record HelperPrograms(
           Map.entry("node", INTERPRETER),
           Map.entry("npm", NPM),
           Map.entry("npx", NPM),
-          Map.entry(
-              "go", new HelperPrograms(List.of("git", "gcc", "g++"), List.of(PREFIX), List.of())),
-          Map.entry("gofmt", new HelperPrograms(List.of(), List.of(), List.of(PREFIX))),
+          Map.entry("go", GO),
+          Map.entry("gofmt", GO),
           Map.entry("cargo", RUST),
           Map.entry("rustc", RUST),
           Map.entry("dotnet", new HelperPrograms(List.of("sh"), List.of(FOLDER), List.of())));

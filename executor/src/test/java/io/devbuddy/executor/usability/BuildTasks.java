@@ -127,6 +127,6 @@ final class BuildTasks {
             .allowing("cmake")
             .needs("ninja", "cc")
             .whereTextChanges("\\(\\d+\\.\\d+s\\)")
-            .whereFilesChange("out/CMakeFiles", "out/\\.ninja_log"));
+            .whereFilesChange("out/CMakeFiles", "out/\\.ninja_(log|deps)"));
   }
 }

@@ -84,7 +84,7 @@ final class EverydayTasksIT {
   private void assertSameInside(Work work, ExecutorSource source) throws IOException {
     Task task = work.task();
     for (String program : task.installed()) {
-      assumeTrue(Machine.has(program), program + " is not installed");
+      assumeTrue(Machine.has(program), work + ": " + program + " is not installed");
     }
     RunningExecutor executor = source.get();
     Outcome inside = outcome(work, folder -> inside(task, executor, folder));

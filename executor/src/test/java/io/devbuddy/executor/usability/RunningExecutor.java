@@ -46,6 +46,12 @@ final class RunningExecutor implements AutoCloseable {
    * @param workspace the folder its commands work in
    */
   static RunningExecutor start(JsonNode settings, Path workspace) throws IOException {
+    return start(settings, workspace, Machine.searchPath());
+  }
+
+  /** Starts an executor that looks for programs in other folders than those of the machine. */
+  static RunningExecutor start(JsonNode settings, Path workspace, String searchPath)
+      throws IOException {
     Path config = Files.createTempDirectory(Machine.privateFolder(), "config-");
     Files.writeString(config.resolve("appsettings.json"), settings.toString());
     Path log = config.resolve("executor.log");
@@ -60,7 +66,7 @@ final class RunningExecutor implements AutoCloseable {
         .putAll(
             Map.of(
                 "PATH",
-                Machine.searchPath(),
+                searchPath,
                 "JAVA_HOME",
                 System.getProperty("java.home"),
                 "CODE_BASE_PATH",
