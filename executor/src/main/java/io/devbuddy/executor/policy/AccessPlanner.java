@@ -142,8 +142,7 @@ final class AccessPlanner {
         .forEach(leaveOut::add);
     lookup.searchPath().stream().flatMap(p -> files.realPath(p).stream()).forEach(leaveOut::add);
     List<Path> inside = leaveOut.stream().filter(p -> p.startsWith(folder)).toList();
-    List<Path> parts = carver.carve(folder, leaveOut);
-    parts.forEach(part -> add(part, WRITE));
+    carve(folder, leaveOut).forEach(part -> add(part, WRITE));
     if (!inside.isEmpty()) {
       findings.add(
           "Writable path "
@@ -177,12 +176,25 @@ final class AccessPlanner {
           if (!real.equals(path) && grants.getOrDefault(real, Set.of()).containsAll(access)) {
             return;
           }
-          List<Path> parts = carver.carve(real, leftOutOf(real));
+          List<Path> parts = carve(real, leftOutOf(real));
           parts.forEach(part -> add(part, access));
           if (!parts.contains(real) && files.isFolder(real)) {
             add(real, EnumSet.of(Access.LIST));
           }
         });
+  }
+
+  private List<Path> carve(Path folder, List<Path> leaveOut) {
+    List<Path> parts = carver.carve(folder, leaveOut);
+    if (parts.isEmpty() && !leaveOut.contains(folder) && !files.children(folder).isEmpty()) {
+      findings.add(
+          "Path "
+              + folder
+              + " is not granted: leaving out what is denied or read-only in it takes more than "
+              + FolderCarver.MAX_PARTS
+              + " kernel rules. Name narrower folders");
+    }
+    return parts;
   }
 
   private List<Path> leftOutOf(Path root) {
