@@ -53,7 +53,7 @@ class ArchitectureTest {
         .layer("policy")
         .definedBy(ROOT + ".policy")
         .layer("sandbox")
-        .definedBy(ROOT + ".sandbox")
+        .definedBy(ROOT + ".sandbox..")
         .layer("process")
         .definedBy(ROOT + ".process")
         .layer("output")

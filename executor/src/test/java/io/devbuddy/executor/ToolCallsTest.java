@@ -138,7 +138,7 @@ class ToolCallsTest {
         "{\"command\":\"git\",\"workingDirectory\":[]} | workingDirectory must be",
         "{\"command\":\"git\",\"timeoutSeconds\":\"9\"} | timeoutSeconds must be",
         "{\"command\":\"git\",\"timeoutSeconds\":1.5} | timeoutSeconds must be",
-        "{\"command\":\"git\",\"timeout\":9} | unknown argument"
+        "{\"command\":\"git\",\"timeout\":9} | unknown argument 'timeout'"
       })
   void namesTheArgumentThatDoesNotFit(String arguments, String message) throws Exception {
     JsonNode result = server.call("shell_execute", arguments).path("result");
