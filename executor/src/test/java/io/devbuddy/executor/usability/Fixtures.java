@@ -25,8 +25,9 @@ final class Fixtures {
   }
 
   private static Path template(Fixture fixture) {
-    Path template = Machine.privateFolder().resolve(fixture.folder());
     try {
+      Path parent = Files.createTempDirectory(Machine.privateFolder(), "fixture-");
+      Path template = parent.resolve(fixture.folder());
       Folders.copy(RESOURCES.resolve(fixture.folder()), template);
       setTimes(template);
       Path script = template.resolve("prepare.sh");
@@ -38,10 +39,10 @@ final class Fixtures {
           throw new AssertionError("cannot prepare " + fixture + ": " + run);
         }
       }
+      return template;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return template;
   }
 
   private static void setTimes(Path root) throws IOException {
