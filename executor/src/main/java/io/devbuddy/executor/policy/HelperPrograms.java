@@ -14,6 +14,8 @@ import java.util.Map;
  */
 record HelperPrograms(
     List<String> programs, List<String> executableFolders, List<String> readablePaths) {
+  // Never PREFIX alone: for a program in ~/bin it is the home folder, for one in ~/.local/bin where
+  // keyrings are.
   static final String PREFIX = "PREFIX";
   static final String FOLDER = "FOLDER";
 
@@ -45,14 +47,55 @@ record HelperPrograms(
           List.of("/usr/lib/gcc", "/usr/libexec/gcc", "/usr/local/libexec/gcc"),
           List.of("/usr/include", "/usr/local/include"));
   private static final HelperPrograms INTERPRETER =
-      new HelperPrograms(List.of("sh"), List.of(), List.of(PREFIX));
+      new HelperPrograms(List.of("sh"), List.of(), List.of(PREFIX + "/lib", PREFIX + "/include"));
+
+  /** A stand-in of pyenv is a script that runs pyenv's own scripts to find the real interpreter. */
+  private static final HelperPrograms PYTHON =
+      new HelperPrograms(
+          List.of("sh"),
+          List.of(
+              PREFIX + "/../.pyenv/libexec",
+              PREFIX + "/../.pyenv/pyenv.d",
+              PREFIX + "/../.pyenv/versions"),
+          List.of(PREFIX + "/lib", PREFIX + "/include", PREFIX + "/../.pyenv"));
+
+  /**
+   * Cargo's own folder stays out, as it holds the keys of registries. The stand-ins of rustup lie
+   * beside the folder of its toolchains.
+   */
+  private static final HelperPrograms RUST =
+      new HelperPrograms(
+          List.of(
+              "rustc", "rustdoc", "rustfmt", "cargo-fmt", "cargo-clippy", "clippy-driver", "cc"),
+          List.of(
+              PREFIX + "/lib/rustlib",
+              PREFIX + "/../.rustup/toolchains",
+              PREFIX + "/../rustup/toolchains"),
+          List.of(
+              PREFIX + "/lib",
+              PREFIX + "/../.rustup/settings.toml",
+              PREFIX + "/../rustup/settings.toml"));
+
+  private static final HelperPrograms GO =
+      new HelperPrograms(
+          List.of("git", "gcc", "g++"),
+          List.of(PREFIX + "/bin", PREFIX + "/pkg"),
+          List.of(PREFIX + "/go.env", PREFIX + "/lib", PREFIX + "/src", PREFIX + "/VERSION"));
 
   /** Debian keeps the settings of a JDK under /etc and links to them. */
   private static final HelperPrograms JAVA =
       new HelperPrograms(
           List.of(),
-          List.of(PREFIX),
           List.of(
+              PREFIX + "/bin",
+              PREFIX + "/jre",
+              PREFIX + "/lib/jexec",
+              PREFIX + "/lib/jspawnhelper"),
+          List.of(
+              PREFIX + "/conf",
+              PREFIX + "/jmods",
+              PREFIX + "/lib",
+              PREFIX + "/release",
               PREFIX + "/conf/logging.properties",
               PREFIX + "/conf/net.properties",
               PREFIX + "/conf/security/java.policy",
@@ -64,42 +107,75 @@ record HelperPrograms(
               PREFIX + "/lib/security/default.policy",
               PREFIX + "/lib/security/public_suffix_list.dat"));
 
+  private static final HelperPrograms MAVEN =
+      new HelperPrograms(
+          List.of("sh", "java", "javac"),
+          List.of(),
+          List.of(
+              PREFIX + "/bin", PREFIX + "/boot", PREFIX + "/conf", PREFIX + "/lib", "/etc/maven"));
+  private static final HelperPrograms NPM =
+      new HelperPrograms(
+          List.of("sh", "node"),
+          List.of(),
+          List.of(
+              PREFIX + "/bin",
+              PREFIX + "/lib",
+              PREFIX + "/node_modules",
+              PREFIX + "/package.json"));
+
+  /** Some of Git's commands are scripts, which print by way of gettext. */
+  private static final HelperPrograms GIT =
+      new HelperPrograms(
+          List.of("sh", "gettext", "gettext.sh", "envsubst"),
+          List.of("/usr/lib/git-core", "/usr/libexec/git-core"),
+          List.of("/usr/share/git-core"));
+
   private static final Map<String, HelperPrograms> DEFAULTS =
       Map.ofEntries(
           Map.entry("bash", SHELL),
           Map.entry("sh", SHELL),
           Map.entry("find", SHELL),
           Map.entry("xargs", SHELL),
+          Map.entry("awk", named("sh")),
+          Map.entry("tar", named("sh", "gzip", "bzip2", "xz", "zstd")),
+          Map.entry("perl", new HelperPrograms(List.of("sh"), List.of(), List.of("/etc/perl"))),
+          Map.entry("git", GIT),
+          Map.entry("make", named("sh", "gcc", "cc", "g++", "c++")),
+          Map.entry("ninja", named("sh", "gcc", "cc", "g++", "c++")),
           Map.entry(
-              "git",
-              new HelperPrograms(
-                  List.of("sh"),
-                  List.of("/usr/lib/git-core", "/usr/libexec/git-core"),
-                  List.of("/usr/share/git-core"))),
-          Map.entry(
-              "make", new HelperPrograms(List.of("sh", "gcc", "cc", "g++"), List.of(), List.of())),
+              "cmake",
+              named(
+                  "sh", "make", "gmake", "ninja", "cc", "c++", "gcc", "g++", "objdump", "readelf")),
           Map.entry("gcc", COMPILER),
           Map.entry("cc", COMPILER),
           Map.entry("g++", COMPILER),
+          Map.entry("c++", COMPILER),
           Map.entry("java", JAVA),
           Map.entry("javac", JAVA),
-          Map.entry(
-              "mvn",
-              new HelperPrograms(
-                  List.of("sh", "java", "javac"), List.of(), List.of(PREFIX, "/etc/maven"))),
-          Map.entry("python3", INTERPRETER),
-          Map.entry("python", INTERPRETER),
+          Map.entry("jar", JAVA),
+          Map.entry("mvn", MAVEN),
+          Map.entry("python", PYTHON),
+          Map.entry("pip", PYTHON),
+          Map.entry("pytest", PYTHON),
           Map.entry("node", INTERPRETER),
-          Map.entry("npm", new HelperPrograms(List.of("sh", "node"), List.of(), List.of(PREFIX))),
-          Map.entry("npx", new HelperPrograms(List.of("sh", "node"), List.of(), List.of(PREFIX))),
-          Map.entry("go", new HelperPrograms(List.of("git"), List.of(PREFIX), List.of())),
-          Map.entry(
-              "cargo", new HelperPrograms(List.of("rustc", "cc"), List.of(PREFIX), List.of())),
-          Map.entry("rustc", new HelperPrograms(List.of("cc"), List.of(PREFIX), List.of())),
+          Map.entry("npm", NPM),
+          Map.entry("npx", NPM),
+          Map.entry("go", GO),
+          Map.entry("gofmt", GO),
+          Map.entry("cargo", RUST),
+          Map.entry("rustc", RUST),
           Map.entry("dotnet", new HelperPrograms(List.of("sh"), List.of(FOLDER), List.of())));
 
-  /** The helpers of a program by the name it is called with. */
+  private static HelperPrograms named(String... programs) {
+    return new HelperPrograms(List.of(programs), List.of(), List.of());
+  }
+
+  /**
+   * The helpers of a program by the name it is called with. A name that ends in a version, such as
+   * {@code python3.11} or {@code gcc-12}, has those of the plain name.
+   */
   static HelperPrograms of(String name) {
-    return DEFAULTS.getOrDefault(name, NONE);
+    String plain = name.replaceFirst("-?[0-9][0-9.]*$", "");
+    return DEFAULTS.getOrDefault(name, DEFAULTS.getOrDefault(plain, NONE));
   }
 }

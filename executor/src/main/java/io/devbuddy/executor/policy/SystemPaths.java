@@ -39,6 +39,7 @@ final class SystemPaths {
           "/etc/ld.so.conf",
           "/etc/ld.so.conf.d",
           "/etc/localtime",
+          "/etc/magic",
           "/etc/mime.types",
           "/etc/nsswitch.conf",
           "/etc/passwd",

@@ -29,6 +29,9 @@ class AccessPlanTest {
       program(bin.resolve(name), "binary");
     }
     program(tools.resolve("java"), "binary");
+    Path libraries = Files.createDirectory(root.resolve("opt/jdk/lib"));
+    program(libraries.resolve("jspawnhelper"), "binary");
+    Files.createDirectory(root.resolve("opt/jdk/private"));
     program(bin.resolve("script"), "#!" + bin + "/env -S perl5 -w\n");
     Files.createSymbolicLink(bin.resolve("java"), tools.resolve("java"));
     Files.createSymbolicLink(bin.resolve("dd"), bin.resolve("busy"));
@@ -76,6 +79,8 @@ class AccessPlanTest {
   void letsAToolchainUseItsOwnFolder() {
     AccessPlan plan = plan(List.of(), List.of(), "java");
     assertTrue(plan.grants(root.resolve("opt/jdk/lib/jspawnhelper"), Access.EXECUTE));
+    assertTrue(plan.grants(root.resolve("opt/jdk/lib/modules"), Access.READ));
+    assertFalse(plan.grants(root.resolve("opt/jdk/private"), Access.READ));
     assertFalse(plan.grants(root.resolve("opt/other"), Access.READ));
   }
 

@@ -1,0 +1,31 @@
+package io.devbuddy.executor.usability;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Tasks that share a list of allowed commands: what the tasks start, and nothing else.
+ *
+ * @param name the toolchain
+ */
+record TaskGroup(String name, List<Task> tasks) {
+
+  /** Takes the tasks one after another. */
+  static TaskGroup of(String name, Stream<Task> tasks) {
+    return new TaskGroup(name, tasks.toList());
+  }
+
+  /** Every program that one of the tasks must be allowed to start. */
+  Set<String> allowedCommands() {
+    Set<String> commands = new TreeSet<>();
+    tasks.forEach(task -> commands.addAll(task.allowed()));
+    return commands;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,4 @@
+package demo;
+
+/** A class to compile. */
+public record Demo(String name) {}
