@@ -1,0 +1,90 @@
+package io.devbuddy.executor.attacks;
+
+import static io.devbuddy.executor.attacks.Attack.bash;
+import static io.devbuddy.executor.attacks.Attack.python;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Descendants that want to outlive their command, or to hold its reply. */
+final class DescendantAttacks {
+  private static final Group GROUP = Group.DESCENDANTS;
+  private static final String QUIET = " </dev/null >/dev/null 2>&1 ";
+  private static final String SLEEP = "sleep {marker}";
+
+  private static final String DAEMON =
+      """
+      if os.fork() == 0:
+          os.setsid()
+          if os.fork() == 0:
+              os.chdir('/')
+              for f in range(3):
+                  os.dup2(os.open('/dev/null', os.O_RDWR), f)
+              os.execvp('sleep', ['sleep', A[0]])
+          os._exit(0)
+      os.wait()
+      """;
+
+  private static final String STORM =
+      """
+      for i in range(%d):
+          if os.fork() == 0:
+              os.setsid()
+              if os.fork() == 0:
+                  os.execvp('sleep', ['sleep', A[0]])
+              os._exit(0)
+      time.sleep(0.3)
+      """;
+
+  static List<Attack> rows() {
+    return Stream.concat(survivors(), holders()).toList();
+  }
+
+  private static Stream<Attack> survivors() {
+    return Stream.of(
+            bash(GROUP, "a background job", SLEEP + QUIET + "&"),
+            bash(GROUP, "a disowned job", SLEEP + QUIET + "& disown -a"),
+            bash(GROUP, "nohup", "nohup " + SLEEP + QUIET + "&"),
+            bash(GROUP, "setsid", "setsid " + SLEEP + QUIET + "&"),
+            bash(GROUP, "setsid that forks", "setsid -f " + SLEEP + QUIET),
+            bash(GROUP, "a subshell in a subshell", "( ( setsid " + SLEEP + QUIET + "& ) & )"),
+            bash(GROUP, "job control with its own groups",
+                "set -m; " + SLEEP + QUIET + "& " + SLEEP + QUIET + "&"),
+            bash(GROUP, "a job that ignores every signal it can",
+                "trap '' TERM HUP INT QUIT USR1 USR2; setsid " + SLEEP + QUIET + "&"),
+            bash(GROUP, "a stopped job", SLEEP + QUIET + "& kill -STOP $!"),
+            python(GROUP, "a daemon", DAEMON, "{marker}"),
+            python(GROUP, "a daemon below a subreaper", "libc.prctl(36, 1, 0, 0, 0)\n" + DAEMON,
+                "{marker}"),
+            python(GROUP, "a child of its own parent", "if sc('clone', 0x8000 | 17, 0, 0, 0, 0) == 0:"
+                + "\n    os.setsid()\n    os.execvp('sleep', ['sleep', A[0]])\ntime.sleep(0.2)",
+                "{marker}"),
+            python(GROUP, "a storm of daemons", STORM.formatted(150), "{marker}"),
+            python(GROUP, "a daemon and a leader that is stuck", DAEMON + "time.sleep(30)",
+                "{marker}").timeoutSeconds(1),
+            python(GROUP, "a chain that forks for ever", """
+                stop = time.time() + 8
+                while time.time() < stop:
+                    if os.fork():
+                        os._exit(0)
+                    os.setsid()
+                    time.sleep(0.001)
+                os.execvp('sleep', ['sleep', A[0]])
+                """, "{marker}"))
+        .map(row -> row.harm(Harm.survives()).withoutEffect().stoppedInEveryMode());
+  }
+
+  private static Stream<Attack> holders() {
+    return Stream.of(
+            bash(GROUP, "a background job that holds the output", "sleep 4 &"),
+            bash(GROUP, "a daemon that holds the output", "setsid -f sleep 4"),
+            bash(GROUP, "a daemon that holds only the errors", "setsid -f sleep 4 >/dev/null"),
+            bash(GROUP, "a daemon that writes on", "setsid -f bash -c"
+                + " 'for i in {1..40}; do echo x; sleep 0.1; done'"))
+        .map(row -> row.harm((scene, reply) -> reply.elapsed().compareTo(Duration.ofSeconds(3)) > 0)
+            .withoutEffect().stoppedInEveryMode());
+  }
+
+  private DescendantAttacks() {}
+}

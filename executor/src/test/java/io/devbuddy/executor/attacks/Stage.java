@@ -1,0 +1,140 @@
+package io.devbuddy.executor.attacks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/** The folders and processes that all rows of a run share. Everything in it is the test's own. */
+final class Stage implements AutoCloseable {
+  private final Path root;
+  private final String secret = "server-secret-" + random();
+  private final Canary canary;
+  private final Path gitTemplate;
+
+  Stage(Path root) {
+    this.root = root;
+    for (String folder :
+        List.of("ws", "ws-evil", "outside", "readonly", "scratch", "config", "keys", "socket")) {
+      create(root.resolve(folder));
+    }
+    write(secretFile(), secret);
+    write(keyFile(), secret);
+    write(root.resolve("ws-evil/secret.txt"), secret);
+    canary = new Canary(root.resolve("socket"), secretFile(), secret);
+    gitTemplate = root.resolve("template");
+    prepareGit();
+  }
+
+  /** The workspace. */
+  Path workspace() {
+    return root.resolve("ws");
+  }
+
+  Path folder(String name) {
+    return root.resolve(name);
+  }
+
+  /** A file that the server has open, and whose content is its standard input. */
+  Path secretFile() {
+    return root.resolve("server-secret");
+  }
+
+  /** What the server has in its environment, its open file, its API key. */
+  String secret() {
+    return secret;
+  }
+
+  Path keyFile() {
+    return root.resolve("keys/api-key");
+  }
+
+  Path config() {
+    return root.resolve("config/appsettings.json");
+  }
+
+  Canary canary() {
+    return canary;
+  }
+
+  boolean canaryReceived(String token) {
+    return canary.received(token);
+  }
+
+  /** Puts a git repository with two commits there. */
+  void copyGit(Path target) {
+    copy(gitTemplate, target);
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void create(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (!Files.isDirectory(target)) {
+          Files.copy(file, target);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String random() {
+    byte[] bytes = new byte[6];
+    ThreadLocalRandom.current().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  @Override
+  public void close() {
+    canary.close();
+  }
+
+  private void prepareGit() {
+    create(gitTemplate);
+    String script =
+        """
+        set -e
+        git init -q -b main .
+        git config user.name t; git config user.email t@example.invalid
+        echo one > file.txt; git add .; git commit -qm one
+        echo two > file.txt; git commit -qam two
+        rm -rf .git/hooks; mkdir .git/hooks
+        """;
+    try {
+      int exit =
+          new ProcessBuilder("bash", "-c", script)
+              .directory(gitTemplate.toFile())
+              .inheritIO()
+              .start()
+              .waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("no git repository could be made");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
