@@ -1,12 +1,46 @@
 package io.devbuddy.executor.policy;
 
-/** Decides what may run. Immutable and safe for use by any thread. */
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.devbuddy.executor.policy.PolicyDecision.Allowed;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decides what may run. Immutable and safe for use by any thread.
+ *
+ * <p>Programs and folders of the settings are resolved once, when the policy is made, so that
+ * decisions here and the kernel's rules speak of the same files. What a client names is resolved
+ * anew for each request.
+ */
 public final class CommandPolicy {
+  private static final Duration MIN_TIMEOUT = Duration.ofSeconds(1);
+
   private final PolicySettings settings;
+  private final FileView files;
+  private final AllowedFolders folders;
+  private final ProgramLookup lookup;
+  private final DeniedPrograms denied;
+  private final AllowedPrograms allowed;
+  private final WorkingDirectories workingDirectories;
 
   /** Makes a policy of these settings. */
   public CommandPolicy(PolicySettings settings) {
+    this(settings, new SystemFiles());
+  }
+
+  CommandPolicy(PolicySettings settings, FileView files) {
     this.settings = settings;
+    this.files = files;
+    folders = new AllowedFolders(settings, files);
+    lookup = new ProgramLookup(settings.searchPath(), folders, files);
+    denied = new DeniedPrograms(settings.deniedCommands(), lookup, files);
+    allowed = new AllowedPrograms(settings.allowedCommands(), lookup);
+    workingDirectories = new WorkingDirectories(folders, files);
   }
 
   /** The rules this policy decides by. */
@@ -14,8 +48,101 @@ public final class CommandPolicy {
     return settings;
   }
 
+  /** The workspace's folder with every symbolic link resolved. */
+  public Path workspace() {
+    return folders.workspace();
+  }
+
+  /** The folders that commands may write in, with every symbolic link resolved. */
+  public List<Path> writableFolders() {
+    return folders.writable();
+  }
+
+  /** The folders in which names are looked up: those of the settings that no command can change. */
+  public List<Path> searchPath() {
+    return lookup.searchPath();
+  }
+
+  /** What the kernel is to grant. Reads the file system; meant to be called once at the start. */
+  public AccessPlan accessPlan() {
+    return new AccessPlanner(folders, allowed, denied, lookup, files).plan();
+  }
+
   /** Decides one request. Never throws for what a client sends. */
   public PolicyDecision decide(CommandRequest request) {
-    throw new UnsupportedOperationException("replaced by the kernel part");
+    Optional<PolicyDecision> unusable = refuseUnusableText(request);
+    if (unusable.isPresent()) {
+      return unusable.get();
+    }
+    try {
+      return decideProgram(request);
+    } catch (InvalidPathException e) {
+      return Refusal.invalid("The command or workingDirectory cannot be a path on this system");
+    }
+  }
+
+  private static Optional<PolicyDecision> refuseUnusableText(CommandRequest request) {
+    List<String> texts = new ArrayList<>(request.arguments());
+    texts.add(request.command());
+    request.workingDirectory().ifPresent(texts::add);
+    if (request.command().isEmpty()) {
+      return Optional.of(Refusal.invalid("The command must not be empty"));
+    }
+    for (String text : texts) {
+      if (text.indexOf('\0') >= 0) {
+        return Optional.of(
+            Refusal.invalid("command, arguments and workingDirectory must not hold NUL"));
+      }
+      if (!UTF_8.newEncoder().canEncode(text)) {
+        return Optional.of(
+            Refusal.invalid("command, arguments and workingDirectory must be valid Unicode"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private PolicyDecision decideProgram(CommandRequest request) {
+    String command = request.command();
+    if (denied.deniesName(command)) {
+      return Refusal.deniedName(command, settings.deniedCommands());
+    }
+    Optional<Path> file = realFile(request);
+    if (file.isPresent() && denied.deniesFile(file.get())) {
+      return Refusal.deniedFile(command, file.get(), settings.deniedCommands());
+    }
+    if (file.isEmpty() && allowed.lists(command)) {
+      return Refusal.notFound(command, lookup.searchPath());
+    }
+    if (file.isEmpty() || !allowed.allows(command, file.get())) {
+      return Refusal.notAllowed(command, settings.allowedCommands());
+    }
+    return decidePlace(request, file.get());
+  }
+
+  private Optional<Path> realFile(CommandRequest request) {
+    String command = request.command();
+    if (command.indexOf('/') < 0) {
+      return lookup.find(command);
+    }
+    Path base = request.workingDirectory().map(workspace()::resolve).orElse(workspace());
+    return files.realPath(base.resolve(command)).filter(files::isExecutableFile);
+  }
+
+  private PolicyDecision decidePlace(CommandRequest request, Path executable) {
+    Duration timeout = request.timeout();
+    if (timeout.compareTo(MIN_TIMEOUT) < 0 || timeout.compareTo(settings.maxTimeout()) > 0) {
+      return Refusal.timeoutOutOfRange(settings.maxTimeout());
+    }
+    Optional<String> requested = request.workingDirectory().filter(d -> !d.isEmpty());
+    String shown = requested.orElse(workspace().toString());
+    return switch (workingDirectories.decide(requested.map(Path::of))) {
+      case WorkingDirectories.Answer.Outside() -> Refusal.pathNotAllowed(shown, folders.all());
+      case WorkingDirectories.Answer.Missing() -> Refusal.directoryNotFound(shown);
+      case WorkingDirectories.Answer.In(Path folder) -> {
+        List<String> argv = new ArrayList<>(request.arguments());
+        argv.addFirst(request.command());
+        yield new Allowed(new AllowedCommand(executable, argv, folder, timeout));
+      }
+    };
   }
 }

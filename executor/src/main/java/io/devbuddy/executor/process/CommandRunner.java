@@ -1,23 +1,159 @@
 package io.devbuddy.executor.process;
 
+import io.devbuddy.executor.policy.AllowedCommand;
+import io.devbuddy.executor.sandbox.Sandbox;
 import io.devbuddy.executor.sandbox.SandboxedCommand;
+import io.devbuddy.executor.sandbox.linux.Descriptors;
+import io.devbuddy.executor.sandbox.linux.Errno;
+import io.devbuddy.executor.sandbox.linux.Kernel;
+import io.devbuddy.executor.sandbox.linux.PosixSpawn;
+import io.devbuddy.executor.sandbox.linux.Prctl;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Runs confined commands. Safe for use by any number of threads. */
 public final class CommandRunner implements AutoCloseable {
+  private static final long CLOSE_POLL_NANOS = 1_000_000;
+
+  private final boolean signalsScoped;
+  private final Optional<String> refusal;
+  private final int nullDevice;
+  private final Completer completer;
+  private final ThreadSupply supply;
+  private final Set<CommandJob> running = ConcurrentHashMap.newKeySet();
+  private final AtomicLong markers = new AtomicLong(System.nanoTime());
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean stopping;
+
+  private CommandRunner(Sandbox sandbox, int nullDevice) {
+    this.nullDevice = nullDevice;
+    signalsScoped = sandbox.confinement().scopesSignals();
+    LeaderRegistry leaders = new LeaderRegistry();
+    new WarmUp(leaders, nullDevice).run();
+    completer = new Completer(leaders);
+    supply = new ThreadSupply(sandbox.confinement(), leaders, completer, nullDevice);
+    refusal = refusal(sandbox);
+  }
+
+  /**
+   * Starts what running commands takes: a spawner, a completer and a few command threads that wait.
+   * Makes this process the parent of orphaned descendants. The sandbox must be closed after the
+   * runner.
+   *
+   * @throws IllegalStateException when the kernel refuses even the null device
+   */
+  public static CommandRunner start(Sandbox sandbox) {
+    try (Arena arena = Arena.ofConfined()) {
+      Kernel kernel = new Kernel(arena);
+      Prctl.setChildSubreaper(kernel);
+      int nullDevice =
+          Descriptors.open(kernel, arena.allocateFrom("/dev/null"), Descriptors.O_RDWR);
+      if (nullDevice < 0) {
+        throw new IllegalStateException("/dev/null cannot be opened: " + Errno.name(-nullDevice));
+      }
+      return new CommandRunner(sandbox, nullDevice);
+    }
+  }
+
+  private Optional<String> refusal(Sandbox sandbox) {
+    if (!sandbox.report().enforced()) {
+      return Optional.of(
+          "Isolation is Required but not proven on this machine: "
+              + String.join("; ", sandbox.report().findings()));
+    }
+    int filterResult = supply.filterResult();
+    if (filterResult != 0 && sandbox.report().seccomp()) {
+      return Optional.of("The system call filter was refused: " + Errno.name(-filterResult));
+    }
+    return Optional.empty();
+  }
 
   /**
    * Runs a command and returns when its whole process tree has ended. Blocks the calling thread,
-   * which may be virtual.
+   * which may be virtual. An interrupt cancels the command.
    *
    * @param maxOutputBytes how many bytes of each stream are kept; the rest is read, counted and
    *     dropped
+   * @throws CommandFaultException when the command could not be supervised
    */
   public CommandResult run(
       SandboxedCommand command, int maxOutputBytes, Cancellation cancellation) {
-    throw new UnsupportedOperationException("replaced by the kernel part");
+    String marker =
+        signalsScoped ? "" : "DEVBUDDY_COMMAND=" + Long.toHexString(markers.incrementAndGet());
+    try (CancelSignal signal = CancelSignal.open()) {
+      CommandJob job =
+          new CommandJob(
+              program(command, marker),
+              command.command().timeout(),
+              maxOutputBytes,
+              signal,
+              marker);
+      if (signal.descriptor() < 0) {
+        job.end(Ending.withoutProcess(Ending.Kind.NO_PIPES, -signal.descriptor()));
+      } else if (refusal.isPresent()) {
+        job.end(Ending.withoutProcess(Ending.Kind.NOT_CONFINED, 0));
+      } else {
+        runJob(job, cancellation);
+      }
+      return Results.of(job, refusal);
+    }
   }
 
-  /** Cancels what runs, waits for its end and frees every kernel resource. */
+  private void runJob(CommandJob job, Cancellation cancellation) {
+    running.add(job);
+    try {
+      cancellation.onCancel(job.cancelSignal()::raise);
+      if (stopping || cancellation.isCancelled()) {
+        job.end(Ending.withoutProcess(Ending.Kind.CANCELLED, 0));
+      } else {
+        supply.assign(job);
+        job.awaitRelease();
+      }
+    } finally {
+      cancellation.onCancel(() -> {});
+      running.remove(job);
+    }
+  }
+
+  private static PosixSpawn.Program program(SandboxedCommand sandboxed, String marker) {
+    AllowedCommand command = sandboxed.command();
+    List<String> environment = new ArrayList<>(sandboxed.environment());
+    if (!marker.isEmpty()) {
+      environment.add(marker);
+    }
+    return new PosixSpawn.Program(
+        command.executable().toString(),
+        command.argv(),
+        environment,
+        command.workingDirectory().toString());
+  }
+
+  /**
+   * Cancels what runs, waits for its end and frees every kernel resource. A command that is asked
+   * for afterwards ends as cancelled.
+   */
   @Override
-  public void close() {}
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    stopping = true;
+    while (!running.isEmpty()) {
+      running.forEach(job -> job.cancelSignal().raise());
+      LockSupport.parkNanos(CLOSE_POLL_NANOS);
+      Thread.onSpinWait();
+    }
+    supply.close();
+    completer.close();
+    try (Arena arena = Arena.ofConfined()) {
+      Descriptors.close(new Kernel(arena), nullDevice);
+    }
+  }
 }

@@ -1,31 +1,113 @@
 package io.devbuddy.executor.sandbox;
 
+import io.devbuddy.executor.policy.AccessPlan;
 import io.devbuddy.executor.policy.AllowedCommand;
 import io.devbuddy.executor.policy.CommandPolicy;
+import io.devbuddy.executor.sandbox.linux.Architecture;
+import io.devbuddy.executor.sandbox.linux.BpfInstruction;
+import io.devbuddy.executor.sandbox.linux.Descriptors;
+import io.devbuddy.executor.sandbox.linux.Errno;
+import io.devbuddy.executor.sandbox.linux.Kernel;
+import io.devbuddy.executor.sandbox.linux.Landlock;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The only source of {@link SandboxedCommand}s. Safe for use by any thread. */
+/**
+ * The only source of {@link SandboxedCommand}s. Safe for use by any thread. Close it after whatever
+ * runs its commands.
+ */
 public final class Sandbox implements AutoCloseable {
+  private final List<String> environment;
+  private final Ruleset ruleset;
+  private final ThreadConfinement confinement;
+  private final SandboxReport report;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Sandbox(
+      List<String> environment,
+      Ruleset ruleset,
+      ThreadConfinement confinement,
+      SandboxReport report) {
+    this.environment = environment;
+    this.ruleset = ruleset;
+    this.confinement = confinement;
+    this.report = report;
+  }
 
   /**
    * Prepares the kernel rules for a policy and tests that they hold. Does not throw when the kernel
    * lacks something: {@link #report()} says so.
+   *
+   * @throws UnsupportedOperationException when this is no Linux on x86_64 or aarch64 with glibc
    */
   public static Sandbox open(CommandPolicy policy, IsolationMode mode) {
-    throw new UnsupportedOperationException("replaced by the kernel part");
+    List<String> environment = CleanEnvironment.of(policy);
+    AccessPlan plan = policy.accessPlan();
+    List<String> findings = new ArrayList<>(plan.findings());
+    ServerFindings.add(plan, findings);
+    try (Arena arena = Arena.ofConfined()) {
+      Kernel kernel = new Kernel(arena);
+      int abi = Landlock.abi(kernel);
+      if (mode == IsolationMode.OFF) {
+        findings.add("Isolation is Off: the kernel enforces none of the policy on commands");
+        Ruleset none = new Ruleset(-1, abi);
+        return new Sandbox(
+            environment,
+            none,
+            new ThreadConfinement(List.of(), none, false),
+            new SandboxReport(abi, false, true, findings));
+      }
+      boolean required = mode == IsolationMode.REQUIRED;
+      Ruleset ruleset = Ruleset.build(kernel, plan, abi, findings);
+      List<BpfInstruction> filter = SyscallFilter.build(Architecture.current());
+      ThreadConfinement confinement = new ThreadConfinement(filter, ruleset, required);
+      SelfTest.Result result = test(kernel, policy, confinement, plan);
+      findings.addAll(result.findings());
+      boolean proven = result.findings().isEmpty() && ruleset.descriptor() >= 0;
+      return new Sandbox(
+          environment,
+          ruleset,
+          confinement,
+          new SandboxReport(abi, result.filtered(), proven || !required, findings));
+    }
   }
 
-  private Sandbox() {}
+  private static SelfTest.Result test(
+      Kernel kernel, CommandPolicy policy, ThreadConfinement confinement, AccessPlan plan) {
+    try (ForeignProcess foreign = new ForeignProcess(kernel, policy.searchPath())) {
+      if (foreign.pid() < 0) {
+        return new SelfTest.Result(
+            false,
+            List.of(
+                "Self-test: no process could be started for it: " + Errno.name(-foreign.pid())));
+      }
+      return SelfTest.run(kernel, confinement, plan, foreign.pid());
+    }
+  }
 
-  /** Ties an allowed command to the kernel rules. */
+  /** Ties an allowed command to the environment and the kernel rules. */
   public SandboxedCommand confine(AllowedCommand command) {
-    return new SandboxedCommand(command);
+    return new SandboxedCommand(command, environment);
+  }
+
+  /** How the threads that run commands are to be confined. */
+  public ThreadConfinement confinement() {
+    return confinement;
   }
 
   /** What is enforced. */
   public SandboxReport report() {
-    throw new UnsupportedOperationException("replaced by the kernel part");
+    return report;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      try (Arena arena = Arena.ofConfined()) {
+        Descriptors.close(new Kernel(arena), ruleset.descriptor());
+      }
+    }
+  }
 }

@@ -1,0 +1,136 @@
+package io.devbuddy.executor.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+
+/**
+ * Keeps the head and the tail of one stream within a bound and counts the rest. Takes no more
+ * memory than the bound and about as much as there was output. Not safe for use by several threads
+ * at once.
+ */
+public final class BoundedOutput {
+  private static final int FIRST_BYTES = 1024;
+  private static final int MAX_CONTINUATION_BYTES = 3;
+
+  private final int headLimitBytes;
+  private final int tailLimitBytes;
+  private byte[] head = new byte[0];
+  private int headBytes;
+  private byte[] tail = new byte[0];
+  private int tailEnd;
+  private int tailBytes;
+  private long totalBytes;
+
+  /**
+   * Makes an empty one.
+   *
+   * @param maxBytes how many bytes are kept, half of them for the head; 0 keeps nothing
+   */
+  public BoundedOutput(int maxBytes) {
+    if (maxBytes < 0) {
+      throw new IllegalArgumentException("maxBytes must not be negative: " + maxBytes);
+    }
+    headLimitBytes = maxBytes / 2;
+    tailLimitBytes = maxBytes - headLimitBytes;
+  }
+
+  /** Takes the next bytes of the stream, which may be reused afterwards. */
+  public void accept(byte[] bytes, int offset, int length) {
+    totalBytes += length;
+    int forHead = Math.min(length, headLimitBytes - headBytes);
+    if (forHead > 0) {
+      head = grown(head, headBytes + forHead, headLimitBytes);
+      System.arraycopy(bytes, offset, head, headBytes, forHead);
+      headBytes += forHead;
+    }
+    int rest = length - forHead;
+    if (rest > 0 && tailLimitBytes > 0) {
+      int kept = Math.min(rest, tailLimitBytes);
+      acceptTail(bytes, offset + length - kept, kept);
+    }
+  }
+
+  private void acceptTail(byte[] bytes, int offset, int length) {
+    // The ring only starts to turn once it has its full size, so growing it keeps the order.
+    if (tail.length < tailLimitBytes) {
+      tail = grown(tail, Math.min(tailBytes + length, tailLimitBytes), tailLimitBytes);
+    }
+    int first = Math.min(length, tail.length - tailEnd);
+    System.arraycopy(bytes, offset, tail, tailEnd, first);
+    System.arraycopy(bytes, offset + first, tail, 0, length - first);
+    tailEnd = (tailEnd + length) % tailLimitBytes;
+    tailBytes = Math.min(tailBytes + length, tailLimitBytes);
+  }
+
+  private static byte[] grown(byte[] array, int neededBytes, int limitBytes) {
+    if (array.length >= neededBytes) {
+      return array;
+    }
+    long doubled = Math.max(2L * array.length, FIRST_BYTES);
+    return Arrays.copyOf(array, (int) Math.min(Math.max(doubled, neededBytes), limitBytes));
+  }
+
+  /** What was kept up to now. */
+  public CapturedOutput captured() {
+    byte[] end = tailInOrder();
+    if (headBytes + (long) end.length == totalBytes) {
+      byte[] whole = Arrays.copyOf(head, headBytes + end.length);
+      System.arraycopy(end, 0, whole, headBytes, end.length);
+      return new CapturedOutput(new String(whole, UTF_8), totalBytes, 0);
+    }
+    int headKept = headBytes - brokenEnd(head, headBytes);
+    int tailStart = brokenStart(end);
+    long dropped = totalBytes - headKept - (end.length - tailStart);
+    String before = new String(head, 0, headKept, UTF_8);
+    String after = new String(end, tailStart, end.length - tailStart, UTF_8);
+    String lineEnd = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
+    String text = before + lineEnd + "[... " + dropped + " bytes dropped ...]\n" + after;
+    return new CapturedOutput(text, totalBytes, dropped);
+  }
+
+  private byte[] tailInOrder() {
+    byte[] ordered = new byte[tailBytes];
+    if (tailBytes < tailLimitBytes) {
+      System.arraycopy(tail, 0, ordered, 0, tailBytes);
+    } else {
+      System.arraycopy(tail, tailEnd, ordered, 0, tailBytes - tailEnd);
+      System.arraycopy(tail, 0, ordered, tailBytes - tailEnd, tailEnd);
+    }
+    return ordered;
+  }
+
+  /** How many bytes at the end begin a UTF-8 sequence that goes on beyond it. */
+  private static int brokenEnd(byte[] bytes, int length) {
+    for (int back = 1; back <= Math.min(length, MAX_CONTINUATION_BYTES); back++) {
+      int b = bytes[length - back] & 0xFF;
+      if (!isContinuation(b)) {
+        return sequenceLength(b) > back ? back : 0;
+      }
+    }
+    return 0;
+  }
+
+  /** How many bytes at the start belong to a UTF-8 sequence that began before it. */
+  private static int brokenStart(byte[] bytes) {
+    int skip = 0;
+    while (skip < Math.min(bytes.length, MAX_CONTINUATION_BYTES) && isContinuation(bytes[skip])) {
+      skip++;
+    }
+    return skip;
+  }
+
+  private static boolean isContinuation(int b) {
+    return (b & 0xC0) == 0x80;
+  }
+
+  private static int sequenceLength(int lead) {
+    if (lead >= 0xF0) {
+      return 4;
+    }
+    if (lead >= 0xE0) {
+      return 3;
+    }
+    return lead >= 0xC0 ? 2 : 1;
+  }
+}

@@ -1,0 +1,182 @@
+package io.devbuddy.executor.policy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Derives an {@link AccessPlan} from the parts of a policy. Used once, by one thread. */
+final class AccessPlanner {
+  private static final Set<Access> RUN = EnumSet.of(Access.READ, Access.EXECUTE);
+  private static final Set<Access> READ = EnumSet.of(Access.READ);
+  private static final Set<Access> WRITE = EnumSet.of(Access.WRITE);
+
+  private final AllowedFolders folders;
+  private final AllowedPrograms allowed;
+  private final DeniedPrograms denied;
+  private final ProgramLookup lookup;
+  private final FileView files;
+  private final FolderCarver carver;
+  private final Map<Path, Set<Access>> grants = new LinkedHashMap<>();
+  private final List<String> findings = new ArrayList<>();
+  private final Set<String> visited = new HashSet<>();
+
+  AccessPlanner(
+      AllowedFolders folders,
+      AllowedPrograms allowed,
+      DeniedPrograms denied,
+      ProgramLookup lookup,
+      FileView files) {
+    this.folders = folders;
+    this.allowed = allowed;
+    this.denied = denied;
+    this.lookup = lookup;
+    this.files = files;
+    this.carver = new FolderCarver(files);
+  }
+
+  AccessPlan plan() {
+    SystemPaths.LOADERS.forEach(loader -> grantFile(loader, RUN));
+    grantFile(SystemPaths.NULL_DEVICE, EnumSet.of(Access.READ, Access.WRITE));
+    SystemPaths.READABLE.forEach(path -> grantTree(path, READ));
+    allowed.installed().forEach(this::grantProgram);
+    folders.all().forEach(this::grantReading);
+    folders.writable().forEach(this::grantWriting);
+    List<Grant> all = new ArrayList<>();
+    grants.forEach((path, access) -> all.add(new Grant(path, access)));
+    return new AccessPlan(all, denied.realFiles(), findings);
+  }
+
+  private void grantProgram(String command, Path realFile) {
+    if (denied.deniesName(command) || denied.deniesFile(realFile)) {
+      findings.add(
+          "AllowedCommands entry '"
+              + command
+              + "' leads to "
+              + realFile
+              + ", which DeniedCommands forbids: it stays denied");
+      return;
+    }
+    String name = command.substring(command.lastIndexOf('/') + 1);
+    if (!visited.add(name + '\0' + realFile)) {
+      return;
+    }
+    add(realFile, RUN);
+    files.interpreterLine(realFile).ifPresent(this::grantInterpreter);
+    HelperPrograms helpers = HelperPrograms.of(name);
+    helpers.programs().forEach(this::grantHelper);
+    helpers.executableFolders().forEach(f -> grantProgramFolder(f, realFile, RUN));
+    helpers.readableFolders().forEach(f -> grantProgramFolder(f, realFile, READ));
+  }
+
+  private void grantHelper(String name) {
+    lookup
+        .find(name)
+        .filter(file -> !denied.deniesName(name) && !denied.deniesFile(file))
+        .ifPresent(file -> grantProgram(name, file));
+  }
+
+  private void grantInterpreter(String line) {
+    for (String word : line.split("\\s+", 3)) {
+      String name = word.substring(word.lastIndexOf('/') + 1);
+      if (!name.isEmpty() && !name.startsWith("-")) {
+        grantHelper(name);
+      }
+    }
+  }
+
+  private void grantProgramFolder(String folder, Path program, Set<Access> access) {
+    Path own = Path.of(folder.startsWith("/") ? folder : "/");
+    Path holder = parent(program);
+    if (folder.equals(HelperPrograms.FOLDER)) {
+      own = holder;
+    } else if (folder.equals(HelperPrograms.PREFIX)) {
+      own = parent(holder);
+    }
+    if (!SystemPaths.SHARED_FOLDERS.contains(own)) {
+      grantTree(own, access);
+    }
+  }
+
+  private static Path parent(Path path) {
+    Path parent = path.getParent();
+    return parent == null ? path : parent;
+  }
+
+  private void grantReading(Path folder) {
+    if (Path.of("/").equals(folder) || holdsPrograms(folder)) {
+      findings.add(
+          "Allowed path "
+              + folder
+              + " holds system programs: commands may read everything in it but denied programs."
+              + " Name narrower folders in AllowedPaths");
+    }
+    grantTree(folder, READ);
+  }
+
+  private void grantWriting(Path folder) {
+    List<Path> leaveOut = new ArrayList<>(leftOutOf(folder));
+    folders.readOnly().stream()
+        .filter(p -> p.startsWith(folder) && !p.equals(folder))
+        .forEach(leaveOut::add);
+    lookup.searchPath().stream().flatMap(p -> files.realPath(p).stream()).forEach(leaveOut::add);
+    List<Path> inside = leaveOut.stream().filter(p -> p.startsWith(folder)).toList();
+    List<Path> parts = carver.carve(folder, leaveOut);
+    parts.forEach(part -> add(part, WRITE));
+    if (!inside.isEmpty()) {
+      findings.add(
+          "Writable path "
+              + folder
+              + " holds paths that must not be written ("
+              + shortened(inside)
+              + "): commands can write in its present subfolders only, not create entries beside"
+              + " those paths");
+    }
+  }
+
+  private static String shortened(List<Path> paths) {
+    return paths.stream().limit(3).map(Path::toString).reduce((a, b) -> a + ", " + b).orElse("")
+        + (paths.size() > 3 ? ", ..." : "");
+  }
+
+  private boolean holdsPrograms(Path folder) {
+    return lookup.searchPath().stream()
+        .flatMap(p -> files.realPath(p).stream())
+        .anyMatch(p -> p.startsWith(folder));
+  }
+
+  private void grantFile(Path path, Set<Access> access) {
+    files.realPath(path).filter(f -> !denied.deniesFile(f)).ifPresent(file -> add(file, access));
+  }
+
+  private void grantTree(Path path, Set<Access> access) {
+    files
+        .realPath(path)
+        .ifPresent(real -> {
+          if (!real.equals(path) && grants.getOrDefault(real, Set.of()).containsAll(access)) {
+            return;
+          }
+          List<Path> parts = carver.carve(real, leftOutOf(real));
+          parts.forEach(part -> add(part, access));
+          if (!parts.contains(real) && files.isFolder(real)) {
+            add(real, EnumSet.of(Access.LIST));
+          }
+        });
+  }
+
+  private List<Path> leftOutOf(Path root) {
+    List<Path> leaveOut = new ArrayList<>(denied.realFiles());
+    SystemPaths.NEVER_GRANTED.stream()
+        .filter(p -> p.startsWith(root) && !p.equals(root))
+        .forEach(leaveOut::add);
+    return leaveOut;
+  }
+
+  private void add(Path path, Set<Access> access) {
+    grants.computeIfAbsent(path, p -> EnumSet.noneOf(Access.class)).addAll(access);
+  }
+}

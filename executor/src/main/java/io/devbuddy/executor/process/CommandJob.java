@@ -1,0 +1,108 @@
+package io.devbuddy.executor.process;
+
+import io.devbuddy.executor.output.BoundedOutput;
+import io.devbuddy.executor.sandbox.linux.PosixSpawn;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One command on its way through the threads. The outputs and the ending are written by the command
+ * thread only, and read by the caller only after {@link #release()}.
+ */
+final class CommandJob {
+  private final PosixSpawn.Program program;
+  private final Duration timeout;
+  private final CancelSignal cancelSignal;
+  private final String marker;
+  private final long startNanos = System.nanoTime();
+  private final Thread caller = Thread.currentThread();
+  private final BoundedOutput stdout;
+  private final BoundedOutput stderr;
+  private Ending ending = Ending.withoutProcess(Ending.Kind.FAULT, 0);
+  private Optional<Throwable> fault = Optional.empty();
+  private volatile boolean released;
+
+  CommandJob(
+      PosixSpawn.Program program,
+      Duration timeout,
+      int maxOutputBytes,
+      CancelSignal cancelSignal,
+      String marker) {
+    this.program = program;
+    this.timeout = timeout;
+    this.cancelSignal = cancelSignal;
+    this.marker = marker;
+    this.stdout = new BoundedOutput(maxOutputBytes);
+    this.stderr = new BoundedOutput(maxOutputBytes);
+  }
+
+  PosixSpawn.Program program() {
+    return program;
+  }
+
+  /** When it has to end, by {@link System#nanoTime()}. */
+  long deadlineNanos() {
+    return startNanos + timeout.toNanos();
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
+  CancelSignal cancelSignal() {
+    return cancelSignal;
+  }
+
+  /** A variable that only its processes have in their environment; empty when none is needed. */
+  String marker() {
+    return marker;
+  }
+
+  BoundedOutput stdout() {
+    return stdout;
+  }
+
+  BoundedOutput stderr() {
+    return stderr;
+  }
+
+  void end(Ending how) {
+    ending = how;
+  }
+
+  /** Ends it by a fault of this server. */
+  void fail(Throwable cause) {
+    ending = Ending.withoutProcess(Ending.Kind.FAULT, 0);
+    fault = Optional.of(cause);
+  }
+
+  Optional<Throwable> fault() {
+    return fault;
+  }
+
+  Ending ending() {
+    return ending;
+  }
+
+  /** Wakes the caller, which may be virtual: never to be called by a confined thread. */
+  void release() {
+    released = true;
+    LockSupport.unpark(caller);
+  }
+
+  /** Waits for the end. An interrupt cancels the command, and is kept for the caller. */
+  void awaitRelease() {
+    boolean interrupted = false;
+    while (!released) {
+      LockSupport.park(this);
+      if (Thread.interrupted()) {
+        interrupted = true;
+        cancelSignal.raise();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.devbuddy.executor.process;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The thread that wakes callers, as confined threads must not. It also looks after what commands
+ * leave behind.
+ */
+final class Completer implements AutoCloseable {
+  private static final long SWEEP_INTERVAL_NANOS = 500_000_000;
+
+  private final ConcurrentLinkedQueue<CommandJob> ended = new ConcurrentLinkedQueue<>();
+  private final OrphanCollector orphans;
+  private final Thread thread;
+  private volatile boolean closing;
+
+  Completer(LeaderRegistry leaders) {
+    orphans = new OrphanCollector(leaders);
+    thread = Thread.ofPlatform().daemon().name("command-completer").unstarted(this::loop);
+    thread.start();
+  }
+
+  /** Takes a job whose command has ended. May be called by confined threads. */
+  void add(CommandJob job) {
+    ended.add(job);
+    LockSupport.unpark(thread);
+  }
+
+  private void loop() {
+    long lastSweep = System.nanoTime();
+    while (!closing || !ended.isEmpty()) {
+      CommandJob job = ended.poll();
+      if (job != null) {
+        if (!job.marker().isEmpty()) {
+          MarkedProcesses.kill(job.marker());
+        }
+        job.release();
+      } else if (!orphans.mayExist()) {
+        LockSupport.park(this);
+      } else if (System.nanoTime() - lastSweep < SWEEP_INTERVAL_NANOS) {
+        LockSupport.parkNanos(this, SWEEP_INTERVAL_NANOS);
+      } else {
+        orphans.collect();
+        lastSweep = System.nanoTime();
+      }
+    }
+  }
+
+  /** Ends the thread once every job that was added is released. */
+  @Override
+  public void close() {
+    closing = true;
+    LockSupport.unpark(thread);
+    Threads.join(thread);
+  }
+}

@@ -1,0 +1,209 @@
+package io.devbuddy.executor.process;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import io.devbuddy.executor.output.BoundedOutput;
+import io.devbuddy.executor.sandbox.linux.Children;
+import io.devbuddy.executor.sandbox.linux.Descriptors;
+import io.devbuddy.executor.sandbox.linux.Errno;
+import io.devbuddy.executor.sandbox.linux.Kernel;
+import io.devbuddy.executor.sandbox.linux.Poll;
+import io.devbuddy.executor.sandbox.linux.PosixSpawn;
+import io.devbuddy.executor.sandbox.linux.Signals;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+
+/**
+ * Runs one command from its start to the end of its process tree, in the calling thread. Used once.
+ *
+ * <p>Everything it needs is allocated before the command is known. As it runs in a confined thread
+ * it is plain code on purpose: no lambdas, no text building, nothing that would load a class late.
+ */
+final class Supervision implements AutoCloseable {
+  /** How long a command has after SIGTERM before it is killed. */
+  static final Duration GRACE = Duration.ofMillis(500);
+
+  /** How long a pipe may stay open after everything was killed. */
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(1);
+
+  private static final int BUFFER_BYTES = 64 * 1024;
+  private static final int STDOUT = 0;
+  private static final int STDERR = 1;
+  private static final int EXIT = 2;
+  private static final int CANCEL = 3;
+
+  private final Kernel kernel;
+  private final int nullDevice;
+  private final PosixSpawn spawn;
+  private final Poll poll;
+  private final Children.Wait wait;
+  private final LeaderRegistry leaders;
+  private final MemorySegment buffer;
+  private final byte[] bytes = new byte[BUFFER_BYTES];
+  private final MemorySegment heapBuffer = MemorySegment.ofArray(bytes);
+  private final MemorySegment pair;
+  private int stdoutEnd = -1;
+  private int stderrEnd = -1;
+  private int exitDescriptor = -1;
+  private int leader = -1;
+
+  Supervision(Kernel kernel, int nullDevice, LeaderRegistry leaders) {
+    this.kernel = kernel;
+    this.nullDevice = nullDevice;
+    this.leaders = leaders;
+    this.spawn = new PosixSpawn(kernel);
+    this.poll = new Poll(kernel, 4);
+    this.wait = new Children.Wait(kernel);
+    this.buffer = kernel.arena().allocate(BUFFER_BYTES);
+    this.pair = Descriptors.allocatePair(kernel);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param signalsScoped whether the calling thread's signals reach only what it has started; must
+   *     not be claimed wrongly, as everything they reach is killed
+   */
+  Ending run(CommandJob job, boolean signalsScoped) {
+    int started = start(job.program());
+    if (leader < 0) {
+      return Ending.withoutProcess(
+          stdoutEnd < 0 || stderrEnd < 0 ? Ending.Kind.NO_PIPES : Ending.Kind.NOT_SPAWNED,
+          -started);
+    }
+    boolean collected = false;
+    try {
+      Ending.Kind kind = supervise(job, signalsScoped);
+      Children.Ended ended = wait.await(leader);
+      collected = true;
+      wait.collectGroup(leader);
+      return new Ending(kind, 0, ended);
+    } finally {
+      if (!collected) {
+        kill(signalsScoped, Signals.SIGKILL);
+        wait.collect(leader);
+      }
+      leaders.remove(leader);
+    }
+  }
+
+  private int start(PosixSpawn.Program program) {
+    int result = Descriptors.pipe(kernel, pair);
+    if (result < 0) {
+      return result;
+    }
+    stdoutEnd = pair.getAtIndex(JAVA_INT, 0);
+    int stdoutChildEnd = pair.getAtIndex(JAVA_INT, 1);
+    int stderrChildEnd = -1;
+    try {
+      result = Descriptors.pipe(kernel, pair);
+      if (result < 0) {
+        return result;
+      }
+      stderrEnd = pair.getAtIndex(JAVA_INT, 0);
+      stderrChildEnd = pair.getAtIndex(JAVA_INT, 1);
+      result = leaders.start(spawn, program, nullDevice, stdoutChildEnd, stderrChildEnd);
+      leader = result;
+      return result;
+    } finally {
+      Descriptors.close(kernel, stdoutChildEnd);
+      Descriptors.close(kernel, stderrChildEnd);
+    }
+  }
+
+  private Ending.Kind supervise(CommandJob job, boolean signalsScoped) {
+    exitDescriptor = Descriptors.ofProcess(kernel, leader);
+    poll.set(STDOUT, stdoutEnd);
+    poll.set(STDERR, stderrEnd);
+    poll.set(EXIT, exitDescriptor);
+    poll.set(CANCEL, job.cancelSignal().descriptor());
+    Ending.Kind kind = exitDescriptor < 0 ? Ending.Kind.FAULT : awaitExit(job, job.deadlineNanos());
+    poll.set(CANCEL, -1);
+    if (kind != Ending.Kind.ENDED) {
+      kill(signalsScoped, Signals.SIGTERM);
+      awaitExit(job, System.nanoTime() + GRACE.toNanos());
+    }
+    // Before the pipes are drained: a process in the background may hold them open for ever.
+    kill(signalsScoped, Signals.SIGKILL);
+    poll.set(EXIT, -1);
+    drain(job, System.nanoTime() + DRAIN_LIMIT.toNanos());
+    return kind;
+  }
+
+  private Ending.Kind awaitExit(CommandJob job, long deadlineNanos) {
+    while (true) {
+      long leftNanos = deadlineNanos - System.nanoTime();
+      if (leftNanos <= 0) {
+        return Ending.Kind.TIMED_OUT;
+      }
+      int ready = poll.await(millis(leftNanos));
+      if (ready < 0 && ready != -Errno.EINTR) {
+        return Ending.Kind.FAULT;
+      }
+      if (ready > 0) {
+        readReady(job);
+        if (poll.isReady(EXIT)) {
+          return Ending.Kind.ENDED;
+        }
+        if (poll.isReady(CANCEL)) {
+          return Ending.Kind.CANCELLED;
+        }
+      }
+    }
+  }
+
+  private void drain(CommandJob job, long deadlineNanos) {
+    while (stdoutEnd >= 0 || stderrEnd >= 0) {
+      long leftNanos = deadlineNanos - System.nanoTime();
+      if (leftNanos <= 0 || poll.await(millis(leftNanos)) < 0) {
+        return;
+      }
+      readReady(job);
+    }
+  }
+
+  private static int millis(long nanos) {
+    return (int) Math.min(nanos / 1_000_000 + 1, Integer.MAX_VALUE);
+  }
+
+  private void readReady(CommandJob job) {
+    if (poll.isReady(STDOUT) && !read(stdoutEnd, job.stdout())) {
+      Descriptors.close(kernel, stdoutEnd);
+      stdoutEnd = -1;
+      poll.set(STDOUT, -1);
+    }
+    if (poll.isReady(STDERR) && !read(stderrEnd, job.stderr())) {
+      Descriptors.close(kernel, stderrEnd);
+      stderrEnd = -1;
+      poll.set(STDERR, -1);
+    }
+  }
+
+  /** Reads what there is; returns whether the stream goes on. */
+  private boolean read(int descriptor, BoundedOutput output) {
+    int count = Descriptors.read(kernel, descriptor, buffer);
+    if (count > 0) {
+      MemorySegment.copy(buffer, JAVA_BYTE, 0, heapBuffer, JAVA_BYTE, 0, count);
+      output.accept(bytes, 0, count);
+    }
+    return count > 0 || count == -Errno.EINTR;
+  }
+
+  private void kill(boolean signalsScoped, int signal) {
+    if (signalsScoped) {
+      Signals.sendToDomain(kernel, signal);
+    } else {
+      // The leader is not collected yet, so its number still stands for its group.
+      Signals.sendToGroup(kernel, leader, signal);
+    }
+  }
+
+  @Override
+  public void close() {
+    Descriptors.close(kernel, stdoutEnd);
+    Descriptors.close(kernel, stderrEnd);
+    Descriptors.close(kernel, exitDescriptor);
+    spawn.close();
+  }
+}

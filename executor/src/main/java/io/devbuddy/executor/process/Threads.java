@@ -1,0 +1,21 @@
+package io.devbuddy.executor.process;
+
+/** Waiting for threads to end. */
+final class Threads {
+  private Threads() {}
+
+  /** Waits for the end of a thread; an interrupt is kept for the caller. */
+  static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

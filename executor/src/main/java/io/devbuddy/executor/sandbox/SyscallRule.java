@@ -1,0 +1,106 @@
+package io.devbuddy.executor.sandbox;
+
+import static io.devbuddy.executor.sandbox.linux.BpfInstruction.answer;
+import static io.devbuddy.executor.sandbox.linux.BpfInstruction.ifAnyBit;
+import static io.devbuddy.executor.sandbox.linux.BpfInstruction.ifEqual;
+import static io.devbuddy.executor.sandbox.linux.BpfInstruction.load;
+
+import io.devbuddy.executor.sandbox.linux.BpfInstruction;
+import io.devbuddy.executor.sandbox.linux.Errno;
+import java.util.List;
+
+/** When a system call is refused, and with which error. Programs see an error; none is killed. */
+sealed interface SyscallRule {
+  /** Lets the call through ({@code SECCOMP_RET_ALLOW}). */
+  int ALLOW = 0x7FFF0000;
+
+  /** Lets the call fail with the error number in the low half ({@code SECCOMP_RET_ERRNO}). */
+  int FAIL = 0x00050000;
+
+  /** The instructions that decide; every path through them ends with an answer. */
+  List<BpfInstruction> instructions();
+
+  private static BpfInstruction loadArgument(int index) {
+    return load(16 + 8 * index);
+  }
+
+  /** Refused whatever its arguments are. */
+  record Always(int errno) implements SyscallRule {
+    @Override
+    public List<BpfInstruction> instructions() {
+      return List.of(answer(FAIL | errno));
+    }
+  }
+
+  /** Refused when an argument names something else than the caller itself, which 0 stands for. */
+  record UnlessZero(int argument, int errno) implements SyscallRule {
+    @Override
+    public List<BpfInstruction> instructions() {
+      return List.of(loadArgument(argument), ifEqual(0, 0, 1), answer(ALLOW), answer(FAIL | errno));
+    }
+  }
+
+  /** Refused when an argument has any of these bits. */
+  record IfAnyBit(int argument, int bits, int errno) implements SyscallRule {
+    @Override
+    public List<BpfInstruction> instructions() {
+      return List.of(
+          loadArgument(argument), ifAnyBit(bits, 0, 1), answer(FAIL | errno), answer(ALLOW));
+    }
+  }
+
+  /** Refused when an argument has none of these bits. */
+  record UnlessAnyBit(int argument, int bits, int errno) implements SyscallRule {
+    @Override
+    public List<BpfInstruction> instructions() {
+      return List.of(
+          loadArgument(argument), ifAnyBit(bits, 0, 1), answer(ALLOW), answer(FAIL | errno));
+    }
+  }
+
+  /** Refused when an argument is one of two values. */
+  record IfEither(int argument, int first, int second, int errno) implements SyscallRule {
+    @Override
+    public List<BpfInstruction> instructions() {
+      return List.of(
+          loadArgument(argument),
+          ifEqual(first, 1, 0),
+          ifEqual(second, 0, 1),
+          answer(FAIL | errno),
+          answer(ALLOW));
+    }
+  }
+
+  /**
+   * No socket at all. The families that programs know to do without are refused as forbidden, the
+   * others as unknown to the machine.
+   */
+  record NoSocket() implements SyscallRule {
+    private static final int AF_UNIX = 1;
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+
+    @Override
+    public List<BpfInstruction> instructions() {
+      return List.of(
+          loadArgument(0),
+          ifEqual(AF_UNIX, 2, 0),
+          ifEqual(AF_INET, 1, 0),
+          ifEqual(AF_INET6, 0, 1),
+          answer(FAIL | Errno.EACCES),
+          answer(FAIL | Errno.EAFNOSUPPORT));
+    }
+  }
+
+  /** Pairs of sockets only within the machine, as a kind of pipe. */
+  record OnlyLocalPair() implements SyscallRule {
+    @Override
+    public List<BpfInstruction> instructions() {
+      return List.of(
+          loadArgument(0),
+          ifEqual(NoSocket.AF_UNIX, 0, 1),
+          answer(ALLOW),
+          answer(FAIL | Errno.EAFNOSUPPORT));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.devbuddy.executor.sandbox.linux;
+
+/** The kernel's error numbers that matter here (errno(3)); the same on both architectures. */
+public final class Errno {
+  /** Operation not permitted. */
+  public static final int EPERM = 1;
+
+  /** No such file or directory. */
+  public static final int ENOENT = 2;
+
+  /** No such process. */
+  public static final int ESRCH = 3;
+
+  /** Interrupted by a signal. */
+  public static final int EINTR = 4;
+
+  /** Argument list too long. */
+  public static final int E2BIG = 7;
+
+  /** Not in an executable format. */
+  public static final int ENOEXEC = 8;
+
+  /** Try again. */
+  public static final int EAGAIN = 11;
+
+  /** Out of memory. */
+  public static final int ENOMEM = 12;
+
+  /** Permission denied. */
+  public static final int EACCES = 13;
+
+  /** Not a directory. */
+  public static final int ENOTDIR = 20;
+
+  /** Too many open files in this process. */
+  public static final int EMFILE = 24;
+
+  /** The system call does not exist. */
+  public static final int ENOSYS = 38;
+
+  /** The address family is not supported. */
+  public static final int EAFNOSUPPORT = 97;
+
+  private Errno() {}
+
+  /** The symbolic name where it is known, else the number. */
+  public static String name(int errno) {
+    return switch (errno) {
+      case EPERM -> "EPERM";
+      case ENOENT -> "ENOENT";
+      case ESRCH -> "ESRCH";
+      case E2BIG -> "E2BIG";
+      case ENOEXEC -> "ENOEXEC";
+      case EAGAIN -> "EAGAIN";
+      case ENOMEM -> "ENOMEM";
+      case EACCES -> "EACCES";
+      case ENOTDIR -> "ENOTDIR";
+      case EMFILE -> "EMFILE";
+      case ENOSYS -> "ENOSYS";
+      case EAFNOSUPPORT -> "EAFNOSUPPORT";
+      default -> "errno " + errno;
+    };
+  }
+}
