@@ -1,0 +1,118 @@
+package io.devbuddy.executor;
+
+import io.devbuddy.executor.audit.AuditLog;
+import io.devbuddy.executor.audit.AuditTrail;
+import io.devbuddy.executor.config.ApiKey;
+import io.devbuddy.executor.config.ExecutorConfig;
+import io.devbuddy.executor.http.HttpStack;
+import io.devbuddy.executor.http.McpHttpServer;
+import io.devbuddy.executor.http.Readiness;
+import io.devbuddy.executor.mcp.McpDispatcher;
+import io.devbuddy.executor.mcp.ServerInfo;
+import io.devbuddy.executor.mcp.SessionTokens;
+import io.devbuddy.executor.tool.CommandExecution;
+import io.devbuddy.executor.tool.StandardTools;
+import io.devbuddy.executor.tool.ToolCatalog;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A running server. */
+final class Executor {
+  /** How long running commands may go on once the server was asked to stop. */
+  private static final Duration DRAIN_TIME = Duration.ofSeconds(10);
+
+  /** How long cancelled commands may take to end and be answered. */
+  private static final Duration CANCEL_TIME = Duration.ofSeconds(5);
+
+  private final McpHttpServer server;
+  private final McpDispatcher dispatcher;
+  private final Drain drain;
+
+  private Executor(McpHttpServer server, McpDispatcher dispatcher, Drain drain) {
+    this.server = server;
+    this.dispatcher = dispatcher;
+    this.drain = drain;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param execution what runs the commands
+   * @param isolation says what keeps commands from being isolated as the settings require
+   * @throws io.devbuddy.executor.http.ListenException when a port cannot be used
+   */
+  static Executor start(ExecutorConfig config, CommandExecution execution, Readiness isolation) {
+    AuditTrail audit =
+        config.commandExecution().enableAuditLogging() ? new AuditLog() : AuditTrail.none();
+    ToolCatalog tools =
+        StandardTools.create(execution, audit, config.commandExecution(), config.workspace());
+    SessionTokens tokens = new SessionTokens(sessionSecret(config.apiKey().key()));
+    McpDispatcher dispatcher =
+        new McpDispatcher(new ServerInfo("DevBuddy.Server", version()), tokens, tools);
+    Drain drain = new Drain();
+    WorkspaceReadiness workspace = new WorkspaceReadiness(config.workspace());
+    Readiness readiness = () -> joined(workspace, isolation, drain);
+    McpHttpServer server = HttpStack.start(config, dispatcher, tokens, readiness, audit);
+    return new Executor(server, dispatcher, drain);
+  }
+
+  private static List<String> joined(Readiness... parts) {
+    List<String> reasons = new ArrayList<>();
+    for (Readiness part : parts) {
+      reasons.addAll(part.reasonsAgainst());
+    }
+    return reasons;
+  }
+
+  private static byte[] sessionSecret(Optional<ApiKey> key) {
+    return key.map(ApiKey::secret)
+        .orElseGet(() -> "open to anybody".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The version of this build; {@code development} outside a packaged one. */
+  static String version() {
+    String version = Executor.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** The ports that the server listens on. */
+  List<Integer> ports() {
+    return server.ports();
+  }
+
+  /** Lets running calls finish, cancels what takes too long, and stops to listen. */
+  void stop() {
+    drain.begin();
+    Thread canceller =
+        Thread.ofPlatform()
+            .name("drain")
+            .daemon()
+            .start(() -> {
+              try {
+                Thread.sleep(DRAIN_TIME);
+                dispatcher.cancelAll();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    server.stop(DRAIN_TIME.plus(CANCEL_TIME));
+    canceller.interrupt();
+  }
+
+  /** Not ready once the server was asked to stop. */
+  private static final class Drain implements Readiness {
+    private volatile boolean begun;
+
+    void begin() {
+      begun = true;
+    }
+
+    @Override
+    public List<String> reasonsAgainst() {
+      return begun ? List.of("the server is shutting down") : List.of();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.devbuddy.executor;
+
+import io.devbuddy.executor.config.ConfigException;
+import io.devbuddy.executor.config.ConfigLoader;
+import io.devbuddy.executor.config.ExecutorConfig;
+import io.devbuddy.executor.config.LaunchOptions;
+import io.devbuddy.executor.config.ProcessEnvironment;
+import io.devbuddy.executor.http.ListenException;
+import io.devbuddy.executor.logging.LogOutput;
+import io.devbuddy.executor.sandbox.IsolationMode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the executor from the command line. */
+public final class ExecutorMain {
+  static {
+    LogOutput.stayOpenDuringShutdown();
+  }
+
+  private ExecutorMain() {}
+
+  /** Runs until a signal ends it; see {@link LaunchOptions#USAGE}. */
+  public static void main(String[] args) {
+    Shutdown shutdown = new Shutdown();
+    try {
+      LaunchOptions options = LaunchOptions.parse(List.of(args));
+      if (options.help()) {
+        System.out.print(LaunchOptions.USAGE);
+      } else if (options.version()) {
+        System.out.println("devbuddy-executor " + Executor.version());
+      } else {
+        shutdown.install();
+        start(options, shutdown);
+      }
+    } catch (ConfigException | ListenException e) {
+      System.err.println("executor: " + e.getMessage());
+      shutdown.fail();
+    }
+  }
+
+  private static void start(LaunchOptions options, Shutdown shutdown) {
+    ExecutorConfig config = ConfigLoader.load(options, ProcessEnvironment.current());
+    if (config.commandExecution().isolation() == IsolationMode.REQUIRED && Capabilities.held()) {
+      throw new ConfigException(
+          "the process holds Linux capabilities, with which commands cannot be isolated; start it"
+              + " by bin/executor, which drops them, or as a user without any");
+    }
+    LogOutput.install(config.logLevels(), new FileOutputStream(FileDescriptor.out));
+    Logger log = LoggerFactory.getLogger(ExecutorMain.class);
+    log.info(
+        "DevBuddy executor {} starts: environment {}, settings {}, workspace {}",
+        Executor.version(),
+        config.environment(),
+        config.files(),
+        config.workspace());
+    warn(log, config);
+    Isolation isolation = Isolation.open(config);
+    shutdown.add(isolation::close);
+    Executor executor = Executor.start(config, isolation.execution(), isolation);
+    shutdown.add(() -> {
+      log.info("stopping: running commands get time to end");
+      executor.stop();
+      log.info("stopped");
+    });
+    log.info("listening for HTTP on {} port {}", config.server().bindAddress(), executor.ports());
+    if (options.exitOnStdinClose()) {
+      Thread.ofPlatform().name("stdin watch").daemon().start(ExecutorMain::exitAtEndOfStdin);
+    }
+  }
+
+  private static void warn(Logger log, ExecutorConfig config) {
+    new WorkspaceReadiness(config.workspace())
+        .reasonsAgainst()
+        .forEach(reason -> log.warn("not ready: {}", reason));
+    if (config.apiKey().key().isEmpty()) {
+      log.warn("Authentication:ApiKey:Enabled is false: whoever reaches the port may run commands");
+    }
+    if (!config.server().httpsPorts().isEmpty()) {
+      log.warn("ASPNETCORE_HTTPS_PORTS is set but there is no certificate: only HTTP is served");
+    }
+  }
+
+  private static void exitAtEndOfStdin() {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      LoggerFactory.getLogger(ExecutorMain.class).debug("standard input failed", e);
+    }
+    System.exit(0);
+  }
+}

@@ -1,0 +1,76 @@
+package io.devbuddy.executor;
+
+import io.devbuddy.executor.config.CommandExecutionConfig;
+import io.devbuddy.executor.config.ExecutorConfig;
+import io.devbuddy.executor.http.Readiness;
+import io.devbuddy.executor.policy.CommandPolicy;
+import io.devbuddy.executor.policy.PolicySettings;
+import io.devbuddy.executor.process.CommandRunner;
+import io.devbuddy.executor.sandbox.Sandbox;
+import io.devbuddy.executor.sandbox.SandboxReport;
+import io.devbuddy.executor.tool.CommandExecution;
+import io.devbuddy.executor.tool.SandboxedExecution;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The policy, the kernel's rules for it, and what runs commands under them. */
+final class Isolation implements Readiness, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Isolation.class);
+
+  private final Sandbox sandbox;
+  private final CommandRunner runner;
+  private final CommandExecution execution;
+
+  private Isolation(CommandPolicy policy, Sandbox sandbox, int maxOutputBytes) {
+    this.sandbox = sandbox;
+    this.runner = CommandRunner.start(sandbox);
+    this.execution = new SandboxedExecution(policy, sandbox, runner, maxOutputBytes);
+  }
+
+  static Isolation open(ExecutorConfig config) {
+    CommandExecutionConfig commands = config.commandExecution();
+    CommandPolicy policy =
+        new CommandPolicy(
+            new PolicySettings(
+                config.workspace(),
+                commands.allowedPaths(),
+                commands.readOnlyPaths(),
+                commands.allowedCommands(),
+                commands.deniedCommands(),
+                commands.maxTimeout(),
+                config.commandSearchPath()));
+    Sandbox sandbox = Sandbox.open(policy, commands.isolation());
+    logReport(sandbox.report(), commands);
+    return new Isolation(policy, sandbox, commands.maxOutputBytes());
+  }
+
+  private static void logReport(SandboxReport report, CommandExecutionConfig commands) {
+    LOG.info(
+        "isolation {}: Landlock ABI {}, seccomp {}, commands may run: {}",
+        commands.isolation(),
+        report.landlockAbi(),
+        report.seccomp(),
+        report.enforced());
+    report.findings().forEach(finding -> LOG.warn("isolation: {}", finding));
+  }
+
+  CommandExecution execution() {
+    return execution;
+  }
+
+  @Override
+  public List<String> reasonsAgainst() {
+    SandboxReport report = sandbox.report();
+    return report.enforced()
+        ? List.of()
+        : List.of(
+            "isolation is required but not enforced: " + String.join("; ", report.findings()));
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+    sandbox.close();
+  }
+}

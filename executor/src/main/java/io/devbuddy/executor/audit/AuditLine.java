@@ -1,0 +1,71 @@
+package io.devbuddy.executor.audit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The text form of an audit entry.
+ *
+ * <p>It keeps the words of the operations guide, so that its queries find what they promise: {@code
+ * grep "Status: Failed"}, {@code grep "User: NAME"}, {@code grep "CorrelationId: PREFIX"}, and
+ * {@code awk '{print $(NF-1), $NF}' | sort -n}, for which the line ends with the milliseconds.
+ */
+final class AuditLine {
+  private AuditLine() {}
+
+  static String of(AuditEvent event) {
+    AuditEvent.Attempt attempt = event.attempt();
+    String subject =
+        Redaction.arguments(attempt.argv()).stream()
+            .map(ArgumentQuoting::quote)
+            .collect(Collectors.joining(" "));
+    String who =
+        "(CorrelationId: "
+            + UserName.sanitized(attempt.correlationId())
+            + ", User: "
+            + UserName.sanitized(attempt.user());
+    return switch (event) {
+      case AuditEvent.Started _ ->
+          "Command execution Started: " + subject + " " + who + ") Status: Started";
+      case AuditEvent.Completed completed ->
+          "Command execution Completed: "
+              + subject
+              + " "
+              + who
+              + ended(completed.exitCode(), completed.duration())
+              + (completed.exitCode() == 0 ? "Completed" : "Failed")
+              + death(completed)
+              + millis(completed.duration());
+      case AuditEvent.Failed failed ->
+          "Command execution Failed: "
+              + subject
+              + " "
+              + who
+              + ended(-1, failed.duration())
+              + "Failed Reason: "
+              + ArgumentQuoting.quote(failed.reason())
+              + millis(failed.duration());
+    };
+  }
+
+  private static String ended(int exitCode, Duration duration) {
+    return ", ExitCode: " + exitCode + ", Duration: " + duration.toMillis() + "ms) Status: ";
+  }
+
+  private static String death(AuditEvent.Completed completed) {
+    StringBuilder text = new StringBuilder();
+    completed.signal().ifPresent(signal -> text.append(" Signal: ").append(signal));
+    completed.peakRssKib().ifPresent(kib -> text.append(" PeakRssKib: ").append(kib));
+    return text.toString();
+  }
+
+  private static String millis(Duration duration) {
+    return " ExecutionTimeMs: " + duration.toMillis() + " ms";
+  }
+
+  /** The command and arguments of the part of a line between the colon and the parenthesis. */
+  static List<String> parseSubject(String subject) {
+    return ArgumentQuoting.parse(subject);
+  }
+}

@@ -1,0 +1,46 @@
+package io.devbuddy.executor.config;
+
+import io.devbuddy.executor.sandbox.IsolationMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What may run, where, for how long and how much at once ({@code CommandExecution}).
+ *
+ * @param maxTimeout the longest timeout that a client may ask for
+ * @param defaultTimeout the timeout of a call that names none; never more than the longest
+ * @param allowedPaths folders that commands may use, besides the workspace
+ * @param readOnlyPaths folders that commands may read but never write
+ * @param allowedCommands what a client may start; empty allows nothing
+ * @param deniedCommands what nothing may start
+ * @param sanitizeErrorMessages whether refusals hide what was asked for and how the server is set
+ *     up
+ * @param enableAuditLogging whether an audit trail is written
+ * @param maxOutputBytes how much of each output stream of a command is kept
+ * @param maxConcurrentCommands how many commands run at once
+ * @param maxQueuedCommands how many calls may wait for a running one to end
+ * @param isolation what to do when the kernel cannot enforce the policy
+ */
+public record CommandExecutionConfig(
+    Duration maxTimeout,
+    Duration defaultTimeout,
+    List<Path> allowedPaths,
+    List<Path> readOnlyPaths,
+    List<String> allowedCommands,
+    List<String> deniedCommands,
+    boolean sanitizeErrorMessages,
+    boolean enableAuditLogging,
+    int maxOutputBytes,
+    int maxConcurrentCommands,
+    int maxQueuedCommands,
+    IsolationMode isolation) {
+
+  /** Takes defensive copies of the lists. */
+  public CommandExecutionConfig {
+    allowedPaths = List.copyOf(allowedPaths);
+    readOnlyPaths = List.copyOf(readOnlyPaths);
+    allowedCommands = List.copyOf(allowedCommands);
+    deniedCommands = List.copyOf(deniedCommands);
+  }
+}

@@ -1,0 +1,170 @@
+package io.devbuddy.executor.config;
+
+import io.devbuddy.executor.sandbox.IsolationMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Puts the layers together and checks them. */
+public final class ConfigLoader {
+  private static final List<String> DEFAULT_ALLOWED_PATHS = List.of("/workspace", "/tmp");
+  private static final List<String> DEFAULT_ALLOWED_COMMANDS =
+      List.of("dotnet", "git", "rg", "jq", "tree", "bash", "curl", "find");
+  private static final List<String> DEFAULT_DENIED_COMMANDS =
+      List.of("rm", "dd", "mkfs", "fdisk", "format", "shutdown", "reboot", "init");
+  private static final int MAX_TIMEOUT_LIMIT_SECONDS = 86_400;
+  private static final int MAX_OUTPUT_LIMIT_BYTES = 64 << 20;
+
+  private final List<Path> files = new ArrayList<>();
+  private final Settings settings = new Settings();
+  private final ConfigReader reader = new ConfigReader(settings);
+
+  private ConfigLoader() {}
+
+  /**
+   * Reads and checks every layer.
+   *
+   * @throws ConfigException when a layer cannot be read or a value cannot be used
+   */
+  public static ExecutorConfig load(LaunchOptions options, ProcessEnvironment environment) {
+    return new ConfigLoader().run(options, environment);
+  }
+
+  private ExecutorConfig run(LaunchOptions options, ProcessEnvironment environment) {
+    String name = environment.environmentName();
+    options.configDir().ifPresent(folder -> readFiles(folder, name));
+    settings.override(environment.settings());
+    settings.override(NamedSettings.of(options.overrides(), key -> "flag --" + key));
+    ExecutorConfig config =
+        new ExecutorConfig(
+            name,
+            files,
+            environment.workspace(),
+            environment.commandSearchPath(),
+            server(options, environment),
+            logLevels(),
+            apiKey(),
+            commandExecution());
+    settings.refuseLeftovers();
+    return config;
+  }
+
+  private void readFiles(Path folder, String environmentName) {
+    if (!Files.isDirectory(folder)) {
+      throw new ConfigException("--config-dir " + folder + " is no folder");
+    }
+    for (String name : List.of("appsettings.json", "appsettings." + environmentName + ".json")) {
+      Path file = folder.resolve(name);
+      SettingsFile.read(file)
+          .ifPresent(layer -> {
+            files.add(file);
+            settings.override(layer);
+          });
+    }
+  }
+
+  private ServerConfig server(LaunchOptions options, ProcessEnvironment environment) {
+    List<String> hosts =
+        reader
+            .scalar("AllowedHosts")
+            .map(setting -> {
+              List<String> names =
+                  List.of(setting.text().split(";", -1)).stream().map(String::strip).toList();
+              if (names.stream().anyMatch(String::isEmpty)) {
+                throw new ConfigException(
+                    setting.origin() + " must be '*' or host names separated by ';'");
+              }
+              return names;
+            })
+            .orElse(List.of("*"));
+    return new ServerConfig(
+        options.bindAddress().orElse("0.0.0.0"),
+        environment.httpPorts(),
+        environment.httpsPorts(),
+        hosts);
+  }
+
+  private LogLevels logLevels() {
+    Map<String, LogLevels.Level> levels = new TreeMap<>();
+    levels.put("default", LogLevels.Level.INFORMATION);
+    levels.put("microsoft.aspnetcore", LogLevels.Level.WARNING);
+    settings
+        .takeSection("Logging:LogLevel")
+        .forEach((category, setting) -> levels.put(category, level(setting)));
+    return new LogLevels(levels);
+  }
+
+  private static LogLevels.Level level(Setting setting) {
+    if (setting instanceof Setting.Scalar(String text, String _)) {
+      for (LogLevels.Level level : LogLevels.Level.values()) {
+        if (level.name().equalsIgnoreCase(text)) {
+          return level;
+        }
+      }
+    }
+    throw new ConfigException(
+        setting.origin()
+            + " must be one of Trace, Debug, Information, Warning, Error, Critical, None");
+  }
+
+  private ApiKeyConfig apiKey() {
+    boolean enabled = reader.bool("Authentication:ApiKey:Enabled", false);
+    Optional<String> key =
+        reader
+            .scalar("Authentication:ApiKey:Key")
+            .map(Setting.Scalar::text)
+            .filter(text -> !text.isBlank());
+    Optional<Setting.Scalar> keyFile = reader.scalar("Authentication:ApiKey:KeyFile");
+    if (!enabled) {
+      return new ApiKeyConfig(Optional.empty());
+    }
+    String text =
+        key.or(() -> keyFile.map(KeyFile::read))
+            .orElseThrow(() ->
+                new ConfigException(
+                    "Authentication:ApiKey:Enabled is true, so Authentication:ApiKey:KeyFile"
+                        + " (or Key) must hold the key"));
+    return new ApiKeyConfig(Optional.of(new ApiKey(text)));
+  }
+
+  private CommandExecutionConfig commandExecution() {
+    String section = "CommandExecution:";
+    Duration maxTimeout =
+        reader.seconds(section + "MaxTimeoutSeconds", 300, MAX_TIMEOUT_LIMIT_SECONDS);
+    int maxSeconds = Math.toIntExact(maxTimeout.toSeconds());
+    return new CommandExecutionConfig(
+        maxTimeout,
+        reader.seconds(section + "DefaultTimeoutSeconds", Math.min(30, maxSeconds), maxSeconds),
+        reader.paths(section + "AllowedPaths", DEFAULT_ALLOWED_PATHS),
+        reader.paths(section + "ReadOnlyPaths", List.of()),
+        reader.texts(section + "AllowedCommands", DEFAULT_ALLOWED_COMMANDS),
+        reader.texts(section + "DeniedCommands", DEFAULT_DENIED_COMMANDS),
+        reader.bool(section + "SanitizeErrorMessages", true),
+        reader.bool(section + "EnableAuditLogging", true),
+        reader.integer(section + "MaxOutputBytes", 1 << 20, 1024, MAX_OUTPUT_LIMIT_BYTES),
+        reader.integer(section + "MaxConcurrentCommands", 16, 1, 1024),
+        reader.integer(section + "MaxQueuedCommands", 64, 0, 65_536),
+        isolation(section + "Isolation"));
+  }
+
+  private IsolationMode isolation(String key) {
+    return reader
+        .scalar(key)
+        .map(setting ->
+            switch (setting.text().toLowerCase(Locale.ROOT)) {
+              case "required" -> IsolationMode.REQUIRED;
+              case "besteffort" -> IsolationMode.BEST_EFFORT;
+              case "off" -> IsolationMode.OFF;
+              default ->
+                  throw new ConfigException(
+                      setting.origin() + " must be Required, BestEffort or Off");
+            })
+        .orElse(IsolationMode.REQUIRED);
+  }
+}

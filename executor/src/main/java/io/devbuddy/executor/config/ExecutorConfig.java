@@ -1,0 +1,33 @@
+package io.devbuddy.executor.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Every setting of one executor, checked. Immutable.
+ *
+ * @param environment the environment's name, such as {@code Production}
+ * @param files the settings files that were read, lowest precedence first
+ * @param workspace the folder that commands work in ({@code CODE_BASE_PATH}); it may be missing
+ * @param commandSearchPath folders in which command names are looked up ({@code PATH})
+ * @param server where to listen
+ * @param logLevels the wanted levels
+ * @param apiKey who may call
+ * @param commandExecution what may run
+ */
+public record ExecutorConfig(
+    String environment,
+    List<Path> files,
+    Path workspace,
+    List<Path> commandSearchPath,
+    ServerConfig server,
+    LogLevels logLevels,
+    ApiKeyConfig apiKey,
+    CommandExecutionConfig commandExecution) {
+
+  /** Takes defensive copies of the lists. */
+  public ExecutorConfig {
+    files = List.copyOf(files);
+    commandSearchPath = List.copyOf(commandSearchPath);
+  }
+}

@@ -1,0 +1,106 @@
+package io.devbuddy.executor.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The environment variables of this process: the one place that reads them.
+ *
+ * @param variables value by name
+ */
+public record ProcessEnvironment(Map<String, String> variables) {
+  private static final List<String> SECTIONS =
+      List.of("logging__", "authentication__", "commandexecution__");
+  private static final Pattern ENVIRONMENT_NAME =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+  private static final String DEFAULT_PATH =
+      "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+  /** Takes a defensive copy. */
+  public ProcessEnvironment {
+    variables = Map.copyOf(variables);
+  }
+
+  /** The variables that this process was started with. */
+  public static ProcessEnvironment current() {
+    return new ProcessEnvironment(System.getenv());
+  }
+
+  private Optional<String> value(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+  }
+
+  String environmentName() {
+    String name = value("ASPNETCORE_ENVIRONMENT").orElse("Production");
+    if (!ENVIRONMENT_NAME.matcher(name).matches()) {
+      throw new ConfigException(
+          "environment variable ASPNETCORE_ENVIRONMENT must be a plain name such as Production");
+    }
+    return name;
+  }
+
+  Path workspace() {
+    String path = value("CODE_BASE_PATH").orElse("/workspace");
+    return ConfigReader.absolutePath(path, "environment variable CODE_BASE_PATH");
+  }
+
+  List<Integer> httpPorts() {
+    return ports("ASPNETCORE_HTTP_PORTS", "8080");
+  }
+
+  List<Integer> httpsPorts() {
+    return value("ASPNETCORE_HTTPS_PORTS").isEmpty()
+        ? List.of()
+        : ports("ASPNETCORE_HTTPS_PORTS", "");
+  }
+
+  private List<Integer> ports(String name, String fallback) {
+    List<Integer> ports = new ArrayList<>();
+    for (String text : value(name).orElse(fallback).split(";", -1)) {
+      int port = ConfigReader.parseInt(text.strip()).orElse(0);
+      if (port < 1 || port > 65535) {
+        throw new ConfigException(
+            "environment variable "
+                + name
+                + " must be a port from 1 to 65535, or several separated by ';'");
+      }
+      ports.add(port);
+    }
+    return ports;
+  }
+
+  /** Absolute folders of {@code PATH}; others would depend on the current folder. */
+  List<Path> commandSearchPath() {
+    List<Path> folders = new ArrayList<>();
+    for (String entry : value("PATH").orElse(DEFAULT_PATH).split(":", -1)) {
+      try {
+        Path folder = Path.of(entry);
+        if (folder.isAbsolute()) {
+          folders.add(folder);
+        }
+      } catch (InvalidPathException e) {
+        throw new ConfigException("environment variable PATH holds an entry that is no path");
+      }
+    }
+    return folders;
+  }
+
+  /** The settings given as variables such as {@code CommandExecution__MaxTimeoutSeconds}. */
+  Settings settings() {
+    Map<String, String> ours = new TreeMap<>();
+    variables.forEach((name, value) -> {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (lower.equals("allowedhosts") || SECTIONS.stream().anyMatch(lower::startsWith)) {
+        ours.put(name.replace("__", ":"), value);
+      }
+    });
+    return NamedSettings.of(ours, key -> "environment variable " + key.replace(":", "__"));
+  }
+}

@@ -1,0 +1,76 @@
+package io.devbuddy.executor.http;
+
+import io.devbuddy.executor.audit.AuditEvent;
+import io.devbuddy.executor.audit.AuditTrail;
+import io.devbuddy.executor.config.ApiKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers 401 to callers without the API key, where there is one. */
+final class ApiKeyGuard extends Handler.Wrapper {
+  /** Attribute of a request that holds the caller's authenticated name. */
+  static final String PRINCIPAL = "io.devbuddy.principal";
+
+  private static final Logger LOG =
+      LoggerFactory.getLogger("DevBuddy.Server.ApiKeyAuthenticationMiddleware");
+  private static final String HEADER = "X-API-Key";
+  private static final String BEARER = "Bearer ";
+
+  private final ApiKey key;
+  private final AuditTrail audit;
+
+  ApiKeyGuard(ApiKey key, AuditTrail audit, Handler next) {
+    super(next);
+    this.key = key;
+    this.audit = audit;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    Optional<String> presented = presented(request);
+    if (presented.isPresent() && key.matches(presented.get())) {
+      request.setAttribute(PRINCIPAL, "api-key");
+      LOG.debug("API key authentication succeeded");
+      return super.handle(request, response, callback);
+    }
+    String client = Request.getRemoteAddr(request);
+    response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "ApiKey realm=\"devbuddy\"");
+    if (presented.isEmpty()) {
+      LOG.warn("API key authentication failed: No API key provided. Client IP: {}", client);
+      record("API_KEY_MISSING", client);
+      JsonReplies.send(
+          response, callback, 401, JsonReplies.error("API key is required").put("header", HEADER));
+    } else {
+      LOG.warn("API key authentication failed: Invalid API key. Client IP: {}", client);
+      record("API_KEY_INVALID", client);
+      JsonReplies.send(response, callback, 401, JsonReplies.error("Invalid API key"));
+    }
+    return true;
+  }
+
+  private static Optional<String> presented(Request request) {
+    String own = request.getHeaders().get(HEADER);
+    if (own != null) {
+      return Optional.of(own);
+    }
+    return Optional.ofNullable(request.getHeaders().get(HttpHeader.AUTHORIZATION))
+        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(value -> value.substring(BEARER.length()).strip());
+  }
+
+  private void record(String reason, String client) {
+    var attempt =
+        new AuditEvent.Attempt(
+            UUID.randomUUID().toString(), "unknown", List.of("authenticate", client));
+    audit.record(new AuditEvent.Failed(attempt, reason, Duration.ZERO, false));
+  }
+}

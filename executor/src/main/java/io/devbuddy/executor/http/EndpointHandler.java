@@ -1,0 +1,41 @@
+package io.devbuddy.executor.http;
+
+import java.io.IOException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leads requests for {@code /} to the MCP endpoint and answers 404 to all others. */
+final class EndpointHandler extends Handler.Abstract {
+  private static final Logger LOG = LoggerFactory.getLogger(EndpointHandler.class);
+
+  private final McpEndpoint endpoint;
+
+  EndpointHandler(McpEndpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    if (!Request.getPathInContext(request).equals("/")) {
+      JsonReplies.send(response, callback, 404, JsonReplies.error("Not Found"));
+      return true;
+    }
+    JettyExchange exchange = new JettyExchange(request, response);
+    // A command may be silent for longer than a connection may be idle.
+    request.addIdleTimeoutListener(timeout -> !exchange.isBodyRead());
+    request.addFailureListener(failure -> exchange.cancellation().cancel());
+    try {
+      endpoint.serve(exchange);
+      callback.succeeded();
+    } catch (IOException e) {
+      exchange.cancellation().cancel();
+      LOG.debug("a client went away", e);
+      callback.failed(e);
+    }
+    return true;
+  }
+}

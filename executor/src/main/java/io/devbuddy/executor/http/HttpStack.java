@@ -1,0 +1,38 @@
+package io.devbuddy.executor.http;
+
+import io.devbuddy.executor.audit.AuditTrail;
+import io.devbuddy.executor.config.ExecutorConfig;
+import io.devbuddy.executor.jsonrpc.JsonRpcCodec;
+import io.devbuddy.executor.mcp.McpDispatcher;
+import io.devbuddy.executor.mcp.SessionTokens;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+
+/** Puts the handlers together: log, host, origin, health, key, size, endpoint. */
+public final class HttpStack {
+  private static final int MAX_BODY_BYTES = 4 << 20;
+
+  private HttpStack() {}
+
+  /**
+   * Starts to serve.
+   *
+   * @throws ListenException when a port cannot be used
+   */
+  public static McpHttpServer start(
+      ExecutorConfig config,
+      McpDispatcher dispatcher,
+      SessionTokens tokens,
+      Readiness readiness,
+      AuditTrail audit) {
+    JsonRpcCodec codec = new JsonRpcCodec(MAX_BODY_BYTES);
+    SizeLimitHandler sized = new SizeLimitHandler(MAX_BODY_BYTES, -1);
+    sized.setHandler(new EndpointHandler(new McpEndpoint(codec, dispatcher, tokens)));
+    Handler authenticated =
+        config.apiKey().key().<Handler>map(key -> new ApiKeyGuard(key, audit, sized)).orElse(sized);
+    Handler health = new HealthHandler(config.workspace().toString(), readiness, authenticated);
+    var hosts = new HostGuard.AllowedHosts(config.server().allowedHosts());
+    Handler guarded = new HostGuard(hosts, new OriginGuard(hosts, health));
+    return McpHttpServer.start(config.server(), new RequestLog(guarded));
+  }
+}

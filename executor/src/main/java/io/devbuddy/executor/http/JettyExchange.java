@@ -1,0 +1,96 @@
+package io.devbuddy.executor.http;
+
+import io.devbuddy.executor.process.Cancellation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+
+/** An exchange of Jetty's. */
+final class JettyExchange implements HttpExchange {
+  private final Request request;
+  private final Response response;
+  private final Cancellation cancellation = new Cancellation();
+  private volatile boolean bodyRead;
+
+  JettyExchange(Request request, Response response) {
+    this.request = request;
+    this.response = response;
+  }
+
+  @Override
+  public String method() {
+    return request.getMethod();
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeaders().get(name));
+  }
+
+  @Override
+  public Optional<String> principal() {
+    return request.getAttribute(ApiKeyGuard.PRINCIPAL) instanceof String name
+        ? Optional.of(name)
+        : Optional.empty();
+  }
+
+  @Override
+  public byte[] body() throws IOException {
+    ByteBuffer buffer = Content.Source.asByteBuffer(request);
+    byte[] body = new byte[buffer.remaining()];
+    buffer.get(body);
+    bodyRead = true;
+    return body;
+  }
+
+  boolean isBodyRead() {
+    return bodyRead;
+  }
+
+  @Override
+  public Cancellation cancellation() {
+    return cancellation;
+  }
+
+  @Override
+  public void reply(HttpReply reply) throws IOException {
+    response.setStatus(reply.status());
+    reply.headers().forEach(response.getHeaders()::put);
+    ByteBuffer body = StandardCharsets.UTF_8.encode(reply.body());
+    if (body.hasRemaining()) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    }
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
+    Content.Sink.write(response, true, body);
+  }
+
+  @Override
+  public EventStream stream(Map<String, String> headers) {
+    response.setStatus(200);
+    headers.forEach(response.getHeaders()::put);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache,no-store");
+    // Proxies that gather a whole answer would defeat the stream.
+    response.getHeaders().put("X-Accel-Buffering", "no");
+    return new JettyEventStream();
+  }
+
+  private final class JettyEventStream implements EventStream {
+    @Override
+    public void comment() throws IOException {
+      Content.Sink.write(response, false, StandardCharsets.UTF_8.encode(":\n\n"));
+    }
+
+    @Override
+    public void last(String data) throws IOException {
+      String event = "event: message\ndata: " + data + "\n\n";
+      Content.Sink.write(response, true, StandardCharsets.UTF_8.encode(event));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.devbuddy.executor.http;
+
+import io.devbuddy.executor.config.ServerConfig;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/** Listens for HTTP and answers each request on a virtual thread of its own. */
+public final class McpHttpServer {
+  private static final int MAX_CONNECTIONS = 1024;
+  private static final int MAX_HEADER_BYTES = 16 << 10;
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+  private static final int ACCEPT_BACKLOG = 128;
+
+  private final Server server;
+
+  private McpHttpServer(Server server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws ListenException naming the port that cannot be used
+   */
+  static McpHttpServer start(ServerConfig config, Handler handler) {
+    QueuedThreadPool threads = new QueuedThreadPool(16, 2);
+    threads.setName("http");
+    threads.setVirtualThreadsExecutor(new VirtualThreadPool());
+    Server server = new Server(threads);
+    server.setErrorHandler(new JsonReplies());
+    server.setHandler(new GracefulHandler(handler));
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
+    for (int port : config.httpPorts()) {
+      server.addConnector(connector(server, config.bindAddress(), port));
+    }
+    McpHttpServer started = new McpHttpServer(server);
+    started.open();
+    return started;
+  }
+
+  private static ServerConnector connector(Server server, String bindAddress, int port) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(bindAddress);
+    connector.setPort(port);
+    connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    connector.setAcceptQueueSize(ACCEPT_BACKLOG);
+    return connector;
+  }
+
+  private void open() {
+    // Every port is taken before any is served.
+    for (ServerConnector connector : connectors()) {
+      try {
+        connector.open();
+      } catch (IOException e) {
+        closeConnectors();
+        throw new ListenException(
+            "cannot listen on port " + connector.getPort() + ": " + reason(e), e);
+      }
+    }
+    try {
+      server.start();
+    } catch (Exception e) {
+      closeConnectors();
+      throw new ListenException("the HTTP server cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof BindException || e.getCause() instanceof BindException
+        ? "it is in use or not permitted; set ASPNETCORE_HTTP_PORTS to another"
+        : String.valueOf(e.getMessage());
+  }
+
+  private List<ServerConnector> connectors() {
+    return Arrays.stream(server.getConnectors()).map(ServerConnector.class::cast).toList();
+  }
+
+  private void closeConnectors() {
+    connectors().forEach(ServerConnector::close);
+  }
+
+  /** The ports in use, in the order of the configuration. */
+  public List<Integer> ports() {
+    return connectors().stream().map(ServerConnector::getLocalPort).toList();
+  }
+
+  /** Takes no new requests, and returns when those that run have been answered or time is up. */
+  public void stop(Duration patience) {
+    server.setStopTimeout(patience.toMillis());
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server did not stop in an orderly way", e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.devbuddy.executor.logging;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.ErrorManager;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+
+/** Writes each record as a whole line and flushes it before the caller goes on. */
+final class LineHandler extends Handler {
+  private final LevelRules rules;
+  private final OutputStream out;
+  private final LineFormatter formatter = new LineFormatter();
+  // A lock instead of synchronized: virtual threads log, too.
+  private final ReentrantLock lock = new ReentrantLock();
+
+  LineHandler(LevelRules rules, OutputStream out) {
+    this.rules = rules;
+    this.out = out;
+  }
+
+  @Override
+  public boolean isLoggable(LogRecord record) {
+    String category = record.getLoggerName() == null ? "" : record.getLoggerName();
+    return record.getLevel().intValue() >= rules.levelOf(category).intValue();
+  }
+
+  @Override
+  public void publish(LogRecord record) {
+    if (!isLoggable(record)) {
+      return;
+    }
+    byte[] line = formatter.format(record).getBytes(StandardCharsets.UTF_8);
+    lock.lock();
+    try {
+      out.write(line);
+      out.flush();
+    } catch (IOException e) {
+      reportError("a log line is lost", e, ErrorManager.WRITE_FAILURE);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {}
+}

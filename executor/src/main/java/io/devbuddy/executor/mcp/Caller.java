@@ -1,0 +1,17 @@
+package io.devbuddy.executor.mcp;
+
+import java.util.Optional;
+
+/**
+ * Who sends a message.
+ *
+ * @param session the session the message belongs to, if the client brought one
+ * @param principal the authenticated name, if there is one
+ */
+public record Caller(Optional<Session> session, Optional<String> principal) {
+
+  /** The name for the audit trail: the client's own, else the authenticated one. */
+  String user() {
+    return session.map(Session::clientName).or(() -> principal).orElse("unknown");
+  }
+}

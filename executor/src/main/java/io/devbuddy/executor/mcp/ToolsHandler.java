@@ -1,0 +1,98 @@
+package io.devbuddy.executor.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devbuddy.executor.jsonrpc.JsonRpcError;
+import io.devbuddy.executor.jsonrpc.JsonRpcMessage;
+import io.devbuddy.executor.jsonrpc.JsonRpcReply;
+import io.devbuddy.executor.tool.Tool;
+import io.devbuddy.executor.tool.ToolCall;
+import io.devbuddy.executor.tool.ToolCatalog;
+import io.devbuddy.executor.tool.ToolDefinition;
+import io.devbuddy.executor.tool.ToolResult;
+import java.util.Optional;
+
+/** {@code tools/list} and {@code tools/call} (MCP: server features, tools). */
+final class ToolsHandler {
+  private static final String CORRELATION_ID = "devbuddy.io/correlationId";
+
+  private final ToolCatalog catalog;
+  private final InFlightCalls inFlight;
+
+  ToolsHandler(ToolCatalog catalog, InFlightCalls inFlight) {
+    this.catalog = catalog;
+    this.inFlight = inFlight;
+  }
+
+  JsonRpcReply list(JsonRpcMessage.Request request) {
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    ArrayNode tools = result.putArray("tools");
+    catalog.tools().forEach(tool -> tools.add(tree(tool.definition())));
+    return new JsonRpcReply.Success(request.id(), result);
+  }
+
+  private static ObjectNode tree(ToolDefinition definition) {
+    boolean readOnly =
+        switch (definition.behavior()) {
+          case READ_ONLY -> true;
+          case RUNS_COMMANDS -> false;
+        };
+    ObjectNode tree =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("name", definition.name())
+            .put("title", definition.title())
+            .put("description", definition.description());
+    tree.set("inputSchema", definition.inputSchema());
+    definition.outputSchema().ifPresent(schema -> tree.set("outputSchema", schema));
+    tree.putObject("annotations")
+        .put("title", definition.title())
+        .put("readOnlyHint", readOnly)
+        .put("destructiveHint", !readOnly)
+        .put("idempotentHint", readOnly)
+        .put("openWorldHint", !readOnly);
+    return tree;
+  }
+
+  JsonRpcReply call(JsonRpcMessage.Request request, McpCall call) {
+    JsonNode name = request.params().path("name");
+    if (!name.isTextual()) {
+      return invalid(request, "'name' is required and must be a string");
+    }
+    JsonNode arguments = request.params().path("arguments");
+    if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
+      return invalid(request, "'arguments' must be an object");
+    }
+    Optional<Tool> tool = catalog.find(name.textValue());
+    if (tool.isEmpty()) {
+      return invalid(request, "Unknown tool: '" + name.textValue() + "'");
+    }
+    ObjectNode given =
+        arguments instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+    inFlight.begin(call, request.id());
+    try {
+      ToolCall toolCall =
+          new ToolCall(given, call.caller().user(), call.correlationId(), call.cancellation());
+      ToolResult result = tool.get().call(toolCall);
+      return new JsonRpcReply.Success(request.id(), tree(result, call.correlationId()));
+    } finally {
+      inFlight.end(call, request.id());
+    }
+  }
+
+  private static ObjectNode tree(ToolResult result, String correlationId) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    tree.putArray("content").addObject().put("type", "text").put("text", result.text());
+    result.structured().ifPresent(structured -> tree.set("structuredContent", structured));
+    tree.put("isError", result.isError());
+    tree.putObject("_meta").put(CORRELATION_ID, correlationId);
+    return tree;
+  }
+
+  private static JsonRpcReply invalid(JsonRpcMessage.Request request, String message) {
+    return new JsonRpcReply.Failure(
+        Optional.of(request.id()), JsonRpcError.INVALID_PARAMS, message);
+  }
+}

@@ -1,0 +1,123 @@
+package io.devbuddy.executor.tool;
+
+import io.devbuddy.executor.audit.AuditEvent;
+import io.devbuddy.executor.audit.AuditTrail;
+import io.devbuddy.executor.audit.Redaction;
+import io.devbuddy.executor.config.CommandExecutionConfig;
+import io.devbuddy.executor.policy.CommandRequest;
+import io.devbuddy.executor.policy.DenyReason;
+import io.devbuddy.executor.process.CommandResult;
+import io.devbuddy.executor.process.ProcessExit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs commands for clients: within the bounds, and recorded before and after. */
+final class CommandService {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandService.class);
+
+  private final CommandExecution execution;
+  private final AuditTrail audit;
+  private final CommandSlots slots;
+  private final boolean sanitized;
+
+  CommandService(CommandExecution execution, AuditTrail audit, CommandExecutionConfig config) {
+    this.execution = execution;
+    this.audit = audit;
+    this.slots = new CommandSlots(config.maxConcurrentCommands(), config.maxQueuedCommands());
+    this.sanitized = config.sanitizeErrorMessages();
+  }
+
+  /** What a command came to. */
+  sealed interface Outcome {
+    record Ended(CommandReply reply) implements Outcome {}
+
+    record Refused(Refusal refusal) implements Outcome {}
+  }
+
+  Outcome run(CommandRequest request, ToolCall call) {
+    List<String> argv = new ArrayList<>(request.arguments());
+    argv.addFirst(request.command());
+    var attempt = new AuditEvent.Attempt(call.correlationId(), call.user(), argv);
+    audit.record(new AuditEvent.Started(attempt));
+    long start = System.nanoTime();
+    try {
+      return report(attempt, executeInSlot(request, call), start);
+    } catch (RuntimeException e) {
+      audit.record(new AuditEvent.Failed(attempt, "INTERNAL_ERROR", since(start), true));
+      throw e;
+    }
+  }
+
+  private CommandExecution.Outcome executeInSlot(CommandRequest request, ToolCall call) {
+    Optional<Refusal> refusal = slots.acquire(call.cancellation());
+    if (refusal.isPresent()) {
+      return new CommandExecution.Outcome.Refused(refusal.get());
+    }
+    try {
+      return execution.execute(request, call.cancellation());
+    } finally {
+      slots.release();
+    }
+  }
+
+  private Outcome report(AuditEvent.Attempt attempt, CommandExecution.Outcome outcome, long start) {
+    return switch (outcome) {
+      case CommandExecution.Outcome.Ran(CommandResult result) -> ended(attempt, result);
+      case CommandExecution.Outcome.Refused(Refusal refusal) ->
+          refused(attempt, refusal, since(start));
+    };
+  }
+
+  private Outcome ended(AuditEvent.Attempt attempt, CommandResult result) {
+    CommandReply reply = CommandReply.of(result, sanitized);
+    audit.record(
+        switch (result.exit()) {
+          case ProcessExit.Exited _ -> completed(attempt, reply, OptionalLong.empty());
+          case ProcessExit.Signaled _ ->
+              completed(attempt, reply, OptionalLong.of(result.peakRssKib()));
+          case ProcessExit.TimedOut _ ->
+              new AuditEvent.Failed(attempt, "timed out", result.elapsed(), false);
+          case ProcessExit.Cancelled _ ->
+              new AuditEvent.Failed(attempt, Refusal.CANCELLED, result.elapsed(), false);
+          case ProcessExit.NotStarted _ ->
+              new AuditEvent.Failed(attempt, "NOT_STARTED", result.elapsed(), true);
+        });
+    if (result.exit() instanceof ProcessExit.Cancelled) {
+      return new Outcome.Refused(Refusal.cancelled());
+    }
+    if (result.exit() instanceof ProcessExit.NotStarted(int errno, String message)) {
+      LOG.warn(
+          "a command could not be started: {} (errno {}), correlationId={}",
+          Redaction.text(message),
+          errno,
+          attempt.correlationId());
+    }
+    return new Outcome.Ended(reply);
+  }
+
+  private static AuditEvent completed(
+      AuditEvent.Attempt attempt, CommandReply reply, OptionalLong peakRssKib) {
+    OptionalInt signal = reply.signal();
+    return new AuditEvent.Completed(attempt, reply.exitCode(), reply.elapsed(), signal, peakRssKib);
+  }
+
+  private Outcome refused(AuditEvent.Attempt attempt, Refusal refusal, Duration elapsed) {
+    boolean notInstalled = refusal.code().equals(DenyReason.COMMAND_NOT_FOUND.name());
+    audit.record(new AuditEvent.Failed(attempt, refusal.code(), elapsed, notInstalled));
+    RefusalLog.warn(LOG, refusal, attempt.correlationId());
+    if (notInstalled) {
+      return new Outcome.Ended(CommandReply.notStarted(refusal.detail(), elapsed, sanitized));
+    }
+    return new Outcome.Refused(refusal);
+  }
+
+  private static Duration since(long startNanos) {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+}

@@ -1,0 +1,55 @@
+package io.devbuddy.executor.tool;
+
+import io.devbuddy.executor.policy.DenyReason;
+import io.devbuddy.executor.policy.PolicyDecision;
+
+/**
+ * Why nothing was run.
+ *
+ * @param code stable; clients see it. The name of a {@link DenyReason} or of a constant here
+ * @param detail for the server's log, and for clients where messages are not sanitized
+ * @param sanitizedDetail for clients, without what was asked for or how the server is set up
+ */
+public record Refusal(String code, String detail, String sanitizedDetail) {
+  static final String TOO_MANY_COMMANDS = "TOO_MANY_COMMANDS";
+  static final String CANCELLED = "CANCELLED";
+  static final String INVALID_ARGUMENT = DenyReason.INVALID_ARGUMENT.name();
+
+  static Refusal of(PolicyDecision.Denied denied) {
+    return new Refusal(denied.reason().name(), denied.detail(), denied.sanitizedDetail());
+  }
+
+  static Refusal of(DenyReason reason, String detail, String sanitizedDetail) {
+    return new Refusal(reason.name(), detail, sanitizedDetail);
+  }
+
+  /** The kernel does not enforce what the settings require. */
+  static Refusal isolationNotEnforced(String findings) {
+    return new Refusal(
+        "ISOLATION_NOT_ENFORCED",
+        "Isolation is required but the kernel does not enforce it: " + findings,
+        "The server cannot isolate commands and therefore runs none; ask its operator");
+  }
+
+  static Refusal tooManyCommands(int concurrent, int queued) {
+    String message =
+        "The server runs "
+            + concurrent
+            + " commands and "
+            + queued
+            + " more calls wait; try again later";
+    return new Refusal(TOO_MANY_COMMANDS, message, message);
+  }
+
+  static Refusal cancelled() {
+    String message = "The command was cancelled before it ended";
+    return new Refusal(CANCELLED, message, message);
+  }
+
+  /** Whether a path or program that the caller may not use was asked for. */
+  boolean isAccessDenial() {
+    return code.equals(DenyReason.COMMAND_DENIED.name())
+        || code.equals(DenyReason.COMMAND_NOT_ALLOWED.name())
+        || code.equals(DenyReason.PATH_NOT_ALLOWED.name());
+  }
+}

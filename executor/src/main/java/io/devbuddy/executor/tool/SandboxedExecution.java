@@ -1,0 +1,56 @@
+package io.devbuddy.executor.tool;
+
+import io.devbuddy.executor.policy.CommandPolicy;
+import io.devbuddy.executor.policy.CommandRequest;
+import io.devbuddy.executor.policy.PolicyDecision;
+import io.devbuddy.executor.process.Cancellation;
+import io.devbuddy.executor.process.CommandRunner;
+import io.devbuddy.executor.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs commands under the policy and the kernel's rules. */
+public final class SandboxedExecution implements CommandExecution {
+  private final CommandPolicy policy;
+  private final Sandbox sandbox;
+  private final CommandRunner runner;
+  private final int maxOutputBytes;
+
+  /**
+   * Puts the parts together.
+   *
+   * @param maxOutputBytes how much of each output stream is kept
+   */
+  public SandboxedExecution(
+      CommandPolicy policy, Sandbox sandbox, CommandRunner runner, int maxOutputBytes) {
+    this.policy = policy;
+    this.sandbox = sandbox;
+    this.runner = runner;
+    this.maxOutputBytes = maxOutputBytes;
+  }
+
+  @Override
+  public Outcome execute(CommandRequest request, Cancellation cancellation) {
+    if (!sandbox.report().enforced()) {
+      return new Outcome.Refused(
+          Refusal.isolationNotEnforced(String.join("; ", sandbox.report().findings())));
+    }
+    return switch (policy.decide(request)) {
+      case PolicyDecision.Denied denied -> new Outcome.Refused(Refusal.of(denied));
+      case PolicyDecision.Allowed(var command) ->
+          new Outcome.Ran(runner.run(sandbox.confine(command), maxOutputBytes, cancellation));
+    };
+  }
+
+  @Override
+  public Optional<Path> resolve(String command) {
+    CommandRequest request =
+        new CommandRequest(command, List.of(), Optional.empty(), Duration.ofSeconds(1));
+    return switch (policy.decide(request)) {
+      case PolicyDecision.Allowed(var allowed) -> Optional.of(allowed.executable());
+      case PolicyDecision.Denied _ -> Optional.empty();
+    };
+  }
+}

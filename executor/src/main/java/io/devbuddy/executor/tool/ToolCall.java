@@ -1,0 +1,15 @@
+package io.devbuddy.executor.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devbuddy.executor.process.Cancellation;
+
+/**
+ * One call of a tool.
+ *
+ * @param arguments as the client sent them
+ * @param user the caller's name for the audit trail
+ * @param correlationId ties reply, log and audit trail together
+ * @param cancellation ends the work when the client goes away
+ */
+public record ToolCall(
+    ObjectNode arguments, String user, String correlationId, Cancellation cancellation) {}
