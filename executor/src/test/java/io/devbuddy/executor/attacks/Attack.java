@@ -73,14 +73,30 @@ record Attack(
 
   Attack harm(Harm value) {
     return new Attack(
-        group, name, argv, workingDirectory, timeoutSeconds, setup, value, refusal, control,
+        group,
+        name,
+        argv,
+        workingDirectory,
+        timeoutSeconds,
+        setup,
+        value,
+        refusal,
+        control,
         hostMayForbid);
   }
 
   Attack prepare(Consumer<Scene> value) {
     return new Attack(
-        group, name, argv, workingDirectory, timeoutSeconds, setup.andThen(value), harm, refusal,
-        control, hostMayForbid);
+        group,
+        name,
+        argv,
+        workingDirectory,
+        timeoutSeconds,
+        setup.andThen(value),
+        harm,
+        refusal,
+        control,
+        hostMayForbid);
   }
 
   Attack in(String value) {
@@ -96,8 +112,16 @@ record Attack(
   /** Another sign of the refusal. */
   Attack refusal(String pattern) {
     return new Attack(
-        group, name, argv, workingDirectory, timeoutSeconds, setup, harm,
-        Pattern.compile(pattern, Pattern.DOTALL), control, hostMayForbid);
+        group,
+        name,
+        argv,
+        workingDirectory,
+        timeoutSeconds,
+        setup,
+        harm,
+        Pattern.compile(pattern, Pattern.DOTALL),
+        control,
+        hostMayForbid);
   }
 
   /** The attempt runs, without any error, and has no effect. */
@@ -107,8 +131,16 @@ record Attack(
 
   Attack stoppedInEveryMode() {
     return new Attack(
-        group, name, argv, workingDirectory, timeoutSeconds, setup, harm, refusal,
-        Control.NO_SERVER, hostMayForbid);
+        group,
+        name,
+        argv,
+        workingDirectory,
+        timeoutSeconds,
+        setup,
+        harm,
+        refusal,
+        Control.NO_SERVER,
+        hostMayForbid);
   }
 
   Attack whereTheHostAllows() {

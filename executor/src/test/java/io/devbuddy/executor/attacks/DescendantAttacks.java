@@ -49,21 +49,38 @@ final class DescendantAttacks {
             bash(GROUP, "setsid", "setsid " + SLEEP + QUIET + "&"),
             bash(GROUP, "setsid that forks", "setsid -f " + SLEEP + QUIET),
             bash(GROUP, "a subshell in a subshell", "( ( setsid " + SLEEP + QUIET + "& ) & )"),
-            bash(GROUP, "job control with its own groups",
+            bash(
+                GROUP,
+                "job control with its own groups",
                 "set -m; " + SLEEP + QUIET + "& " + SLEEP + QUIET + "&"),
-            bash(GROUP, "a job that ignores every signal it can",
+            bash(
+                GROUP,
+                "a job that ignores every signal it can",
                 "trap '' TERM HUP INT QUIT USR1 USR2; setsid " + SLEEP + QUIET + "&"),
             bash(GROUP, "a stopped job", SLEEP + QUIET + "& kill -STOP $!"),
             python(GROUP, "a daemon", DAEMON, "{marker}"),
-            python(GROUP, "a daemon below a subreaper", "libc.prctl(36, 1, 0, 0, 0)\n" + DAEMON,
+            python(
+                GROUP,
+                "a daemon below a subreaper",
+                "libc.prctl(36, 1, 0, 0, 0)\n" + DAEMON,
                 "{marker}"),
-            python(GROUP, "a child of its own parent", "if sc('clone', 0x8000 | 17, 0, 0, 0, 0) == 0:"
-                + "\n    os.setsid()\n    os.execvp('sleep', ['sleep', A[0]])\ntime.sleep(0.2)",
+            python(
+                GROUP,
+                "a child of its own parent",
+                "if sc('clone', 0x8000 | 17, 0, 0, 0, 0) == 0:"
+                    + "\n    os.setsid()\n    os.execvp('sleep', ['sleep', A[0]])\ntime.sleep(0.2)",
                 "{marker}"),
             python(GROUP, "a storm of daemons", STORM.formatted(150), "{marker}"),
-            python(GROUP, "a daemon and a leader that is stuck", DAEMON + "time.sleep(30)",
-                "{marker}").timeoutSeconds(1),
-            python(GROUP, "a chain that forks for ever", """
+            python(
+                    GROUP,
+                    "a daemon and a leader that is stuck",
+                    DAEMON + "time.sleep(30)",
+                    "{marker}")
+                .timeoutSeconds(1),
+            python(
+                GROUP,
+                "a chain that forks for ever",
+                """
                 stop = time.time() + 8
                 while time.time() < stop:
                     if os.fork():
@@ -71,7 +88,8 @@ final class DescendantAttacks {
                     os.setsid()
                     time.sleep(0.001)
                 os.execvp('sleep', ['sleep', A[0]])
-                """, "{marker}"))
+                """,
+                "{marker}"))
         .map(row -> row.harm(Harm.survives()).withoutEffect().stoppedInEveryMode());
   }
 
@@ -80,10 +98,14 @@ final class DescendantAttacks {
             bash(GROUP, "a background job that holds the output", "sleep 4 &"),
             bash(GROUP, "a daemon that holds the output", "setsid -f sleep 4"),
             bash(GROUP, "a daemon that holds only the errors", "setsid -f sleep 4 >/dev/null"),
-            bash(GROUP, "a daemon that writes on", "setsid -f bash -c"
-                + " 'for i in {1..40}; do echo x; sleep 0.1; done'"))
-        .map(row -> row.harm((scene, reply) -> reply.elapsed().compareTo(Duration.ofSeconds(3)) > 0)
-            .withoutEffect().stoppedInEveryMode());
+            bash(
+                GROUP,
+                "a daemon that writes on",
+                "setsid -f bash -c" + " 'for i in {1..40}; do echo x; sleep 0.1; done'"))
+        .map(row ->
+            row.harm((scene, reply) -> reply.elapsed().compareTo(Duration.ofSeconds(3)) > 0)
+                .withoutEffect()
+                .stoppedInEveryMode());
   }
 
   private DescendantAttacks() {}

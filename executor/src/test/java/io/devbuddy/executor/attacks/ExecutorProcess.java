@@ -26,8 +26,8 @@ final class ExecutorProcess implements AutoCloseable {
   private static final List<String> ALLOWED =
       List.of(
           "awk", "bash", "cat", "curl", "env", "find", "flock", "git", "grep", "iconv", "jq", "ls",
-          "make", "nice", "nohup", "perl", "python3", "rg", "sed", "setsid", "sleep", "sort", "split",
-          "stdbuf", "tar", "timeout", "tree", "xargs");
+          "make", "nice", "nohup", "perl", "python3", "rg", "sed", "setsid", "sleep", "sort",
+          "split", "stdbuf", "tar", "timeout", "tree", "xargs");
   private static final List<String> DENIED =
       List.of("rm", "dd", "mkfs", "fdisk", "format", "shutdown", "reboot", "init");
 
@@ -70,17 +70,16 @@ final class ExecutorProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.ifPresent(
-        running -> {
-          running.destroy();
-          try {
-            if (!running.waitFor(10, TimeUnit.SECONDS)) {
-              running.destroyForcibly();
-            }
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-        });
+    process.ifPresent(running -> {
+      running.destroy();
+      try {
+        if (!running.waitFor(10, TimeUnit.SECONDS)) {
+          running.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    });
   }
 
   private List<String> command() {
@@ -108,8 +107,7 @@ final class ExecutorProcess implements AutoCloseable {
     commands.put("MaxTimeoutSeconds", 60).put("Isolation", isolation);
     commands.put("SanitizeErrorMessages", false);
     commands.putPOJO(
-        "AllowedPaths",
-        List.of(stage.workspace().toString(), stage.folder("scratch").toString()));
+        "AllowedPaths", List.of(stage.workspace().toString(), stage.folder("scratch").toString()));
     commands.putPOJO("ReadOnlyPaths", List.of(stage.folder("readonly").toString()));
     commands.putPOJO("AllowedCommands", ALLOWED);
     commands.putPOJO("DeniedCommands", DENIED);

@@ -21,13 +21,21 @@ final class FileAttacks {
     return Stream.of(
             python(group, "python os.remove", "attempt(lambda: os.remove(A[0]))", "{out}/canary"),
             python(group, "python shutil.rmtree", "import shutil; shutil.rmtree(A[0])", "{out}"),
-            attack(group, "perl unlink", "perl", "-e", "unlink($ARGV[0]) or die $!",
-                "{out}/canary"),
+            attack(
+                group, "perl unlink", "perl", "-e", "unlink($ARGV[0]) or die $!", "{out}/canary"),
             attack(group, "find -delete", "find", "{out}", "-name", "canary", "-delete"),
             attack(group, "git clean", "git", "-C", "{out}", "clean", "-fdxq", ".")
                 .prepare(scene -> Tools.run(scene.path("{out}"), "git", "init", "-q")),
-            attack(group, "tar --remove-files", "tar", "cf", "{row}/a.tar", "--remove-files", "-C",
-                "{out}", "canary"),
+            attack(
+                group,
+                "tar --remove-files",
+                "tar",
+                "cf",
+                "{row}/a.tar",
+                "--remove-files",
+                "-C",
+                "{out}",
+                "canary"),
             bash(group, "mv into the workspace", "mv {out}/canary {row}/moved"),
             bash(group, "mv over it", "mv {row}/secret.txt {out}/canary && mv {out}/canary ."))
         .map(row -> row.harm(Harm.removes("{out}/canary")));
@@ -48,13 +56,29 @@ final class FileAttacks {
             attack(group, "tree -o", "tree", "-o", "{out}/canary", "{row}"),
             attack(group, "curl -o", "curl", "-sS", "-o", "{out}/canary", "file://{row}/list")
                 .prepare(scene -> scene.file("{row}/list", "x")),
-            attack(group, "git archive -o", "git", "archive", "-o", "{out}/canary", "--format=tar",
-                "HEAD").prepare(Scene::git),
-            attack(group, "git config of another file", "git", "config", "-f", "{out}/canary", "a.b",
-                "c").prepare(scene -> scene.file("{out}/canary", "[a]\n")),
+            attack(
+                    group,
+                    "git archive -o",
+                    "git",
+                    "archive",
+                    "-o",
+                    "{out}/canary",
+                    "--format=tar",
+                    "HEAD")
+                .prepare(Scene::git),
+            attack(
+                    group,
+                    "git config of another file",
+                    "git",
+                    "config",
+                    "-f",
+                    "{out}/canary",
+                    "a.b",
+                    "c")
+                .prepare(scene -> scene.file("{out}/canary", "[a]\n")),
             python(group, "python open", "attempt(lambda: open(A[0], 'w'))", "{out}/canary"),
-            python(group, "python truncate", "attempt(lambda: os.truncate(A[0], 0))",
-                "{out}/canary"))
+            python(
+                group, "python truncate", "attempt(lambda: os.truncate(A[0], 0))", "{out}/canary"))
         .map(row -> row.harm(Harm.changes("{out}/canary")));
   }
 
@@ -73,11 +97,15 @@ final class FileAttacks {
             attack(group, "tar with an absolute name", "tar", "xPf", "{row}/a.tar")
                 .prepare(FileAttacks::absoluteArchive),
             attack(group, "git init", "git", "init", "-q", "{out}/new"),
-            attack(group, "git worktree", "git", "worktree", "add", "{out}/new").prepare(Scene::git),
+            attack(group, "git worktree", "git", "worktree", "add", "{out}/new")
+                .prepare(Scene::git),
             attack(group, "git clone", "git", "clone", "-q", "{row}", "{out}/new")
                 .prepare(Scene::git),
-            python(group, "a socket file", "attempt(lambda: sc('mknodat', -100, A[0].encode(),"
-                + " 0o140600, 0))", "{out}/new"))
+            python(
+                group,
+                "a socket file",
+                "attempt(lambda: sc('mknodat', -100, A[0].encode()," + " 0o140600, 0))",
+                "{out}/new"))
         .map(row -> row.harm(Harm.creates("{out}/new")));
   }
 
@@ -92,7 +120,10 @@ final class FileAttacks {
             attack(group, "grep", "grep", "-r", "secret", "{out}"),
             attack(group, "rg", "rg", "secret", file),
             attack(group, "jq", "jq", "-n", "--rawfile", "x", file, "$x"),
-            attack(group, "awk getline", "awk",
+            attack(
+                group,
+                "awk getline",
+                "awk",
                 "BEGIN { if ((getline x < \"{out}/secret.txt\") < 0) print \"refused EACCES\";"
                     + " print x }"),
             attack(group, "sed r", "sed", "r " + file, "{row}/list")
@@ -105,7 +136,8 @@ final class FileAttacks {
                 .refusal("cannot read config|[Pp]ermission denied|error trying"),
             attack(group, "git diff --no-index", "git", "diff", "--no-index", "/dev/null", file),
             attack(group, "git grep --no-index", "git", "grep", "--no-index", "secret", file)
-                .in("{row}").refusal("[Pp]ermission denied|outside"),
+                .in("{row}")
+                .refusal("[Pp]ermission denied|outside"),
             attack(group, "python", "python3", "-I", "-c", "print(open('" + file + "').read())"),
             attack(group, "perl", "perl", "-pe", "", file))
         .map(row -> row.harm(Harm.tells()));

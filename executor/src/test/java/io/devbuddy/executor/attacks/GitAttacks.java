@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a repository, its configuration or an option makes git start: here always a denied program. */
+/**
+ * What a repository, its configuration or an option makes git start: here always a denied program.
+ */
 final class GitAttacks {
   private static final String RM = "rm {row}/canary #";
 
@@ -21,8 +23,12 @@ final class GitAttacks {
     return Stream.of(
         git("grep --open-files-in-pager", "grep", "--open-files-in-pager=" + RM, "two"),
         git("bisect run", "bisect", "run", "rm", "{row}/canary")
-            .prepare(scene -> Tools.run(scene.path("{row}"), "bash", "-c",
-                "git bisect start && git bisect bad HEAD && git bisect good HEAD~1")),
+            .prepare(scene ->
+                Tools.run(
+                    scene.path("{row}"),
+                    "bash",
+                    "-c",
+                    "git bisect start && git bisect bad HEAD && git bisect good HEAD~1")),
         git("rebase --exec", "rebase", "-q", "--exec", RM, "HEAD~1"),
         git("difftool", "difftool", "-y", "-x", RM, "HEAD~1"),
         git("mergetool of git's library folder", "--exec-path={row}", "x")
@@ -36,16 +42,29 @@ final class GitAttacks {
   private static Stream<Attack> remotes() {
     return Stream.of(
         configured("core.sshCommand", "core.sshCommand=" + RM, "ls-remote", "ssh://x.invalid/y"),
-        configured("ext:: transport", "protocol.ext.allow=always", "ls-remote",
-            "ext::rm {row}/canary"),
+        configured(
+            "ext:: transport", "protocol.ext.allow=always", "ls-remote", "ext::rm {row}/canary"),
         configured("core.gitProxy", "core.gitProxy={row}/p", "ls-remote", "git://x.invalid/y")
             .prepare(scene -> scene.program("{row}/p", "#!/bin/sh\n" + scene.expand(RM))),
         configured("credential.helper", "credential.helper=!" + RM, "credential", "fill")
             .refusal("[Pp]ermission denied|could not read|unable to read|refusing"),
-        attack(Group.GIT, "GIT_SSH_COMMAND", "env", "GIT_SSH_COMMAND=" + RM, "git", "ls-remote",
-            "ssh://x.invalid/y").prepare(Scene::git),
-        configured("uploadpack.packObjectsHook", "uploadpack.packObjectsHook={row}/p", "clone", "-q",
-            "--no-local", "{row}", "{row}/clone")
+        attack(
+                Group.GIT,
+                "GIT_SSH_COMMAND",
+                "env",
+                "GIT_SSH_COMMAND=" + RM,
+                "git",
+                "ls-remote",
+                "ssh://x.invalid/y")
+            .prepare(Scene::git),
+        configured(
+                "uploadpack.packObjectsHook",
+                "uploadpack.packObjectsHook={row}/p",
+                "clone",
+                "-q",
+                "--no-local",
+                "{row}",
+                "{row}/clone")
             .prepare(scene -> scene.program("{row}/p", "#!/bin/sh\n" + scene.expand(RM))));
   }
 
@@ -58,11 +77,16 @@ final class GitAttacks {
         configured("diff.external", "diff.external=" + RM, "diff", "HEAD~1"),
         configured("gpg.program", "gpg.program={row}/p", "commit", "-S", "--amend", "--no-edit")
             .prepare(scene -> scene.program("{row}/p", "#!/bin/sh\n" + scene.expand(RM))),
-        configured("core.hooksPath", "core.hooksPath={row}/hooks", "commit", "-qam", "x",
-            "--allow-empty")
+        configured(
+                "core.hooksPath",
+                "core.hooksPath={row}/hooks",
+                "commit",
+                "-qam",
+                "x",
+                "--allow-empty")
             .prepare(scene -> Stage.create(scene.path("{row}/hooks")))
-            .prepare(scene -> scene.program("{row}/hooks/pre-commit",
-                "#!/bin/sh\n" + scene.expand(RM)))
+            .prepare(
+                scene -> scene.program("{row}/hooks/pre-commit", "#!/bin/sh\n" + scene.expand(RM)))
             .withoutEffect(),
         configured("submodule foreach", "user.name=x", "submodule", "foreach", RM)
             .prepare(GitAttacks::submodule));
@@ -72,20 +96,39 @@ final class GitAttacks {
   private static Stream<Attack> brought() {
     return Stream.of(
         git("a hook", "commit", "-q", "--allow-empty", "-m", "x")
-            .prepare(scene -> scene.program("{row}/.git/hooks/pre-commit",
-                "#!/bin/sh\n" + scene.expand(RM)))
+            .prepare(scene ->
+                scene.program("{row}/.git/hooks/pre-commit", "#!/bin/sh\n" + scene.expand(RM)))
             .withoutEffect(),
-        repository("a textconv driver", "*.txt diff=x", "[diff \"x\"]\n textconv = " + quoted(),
-            "diff", "HEAD~1"),
-        repository("a clean filter", "*.txt filter=x", "[filter \"x\"]\n clean = " + quoted(), "add",
-            "file.txt")
+        repository(
+            "a textconv driver",
+            "*.txt diff=x",
+            "[diff \"x\"]\n textconv = " + quoted(),
+            "diff",
+            "HEAD~1"),
+        repository(
+                "a clean filter",
+                "*.txt filter=x",
+                "[filter \"x\"]\n clean = " + quoted(),
+                "add",
+                "file.txt")
             .prepare(scene -> scene.file("{row}/file.txt", "three")),
-        repository("a smudge filter", "*.txt filter=x", "[filter \"x\"]\n smudge = " + quoted(),
-            "checkout", "-q", "HEAD~1"),
-        repository("a merge driver", "*.txt merge=x", "[merge \"x\"]\n driver = " + quoted(),
-            "merge", "-q", "side")
+        repository(
+            "a smudge filter",
+            "*.txt filter=x",
+            "[filter \"x\"]\n smudge = " + quoted(),
+            "checkout",
+            "-q",
+            "HEAD~1"),
+        repository(
+                "a merge driver",
+                "*.txt merge=x",
+                "[merge \"x\"]\n driver = " + quoted(),
+                "merge",
+                "-q",
+                "side")
             .prepare(GitAttacks::side),
-        repository("an fsmonitor", "", "[core]\n fsmonitor = " + quoted(), "status").withoutEffect(),
+        repository("an fsmonitor", "", "[core]\n fsmonitor = " + quoted(), "status")
+            .withoutEffect(),
         repository("an alias", "", "[alias]\n x = \"!rm {row}/canary\"", "x"));
   }
 
@@ -113,12 +156,23 @@ final class GitAttacks {
   }
 
   private static void submodule(Scene scene) {
-    Tools.run(scene.path("{row}"), "git", "-c", "protocol.file.allow=always", "submodule", "add",
-        "-q", scene.expand("{row}/.git"), "sub");
+    Tools.run(
+        scene.path("{row}"),
+        "git",
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "add",
+        "-q",
+        scene.expand("{row}/.git"),
+        "sub");
   }
 
   private static void side(Scene scene) {
-    Tools.run(scene.path("{row}"), "bash", "-c",
+    Tools.run(
+        scene.path("{row}"),
+        "bash",
+        "-c",
         "git checkout -q -b side HEAD~1 && echo side > file.txt && git commit -qam side"
             + " && git checkout -q main");
   }

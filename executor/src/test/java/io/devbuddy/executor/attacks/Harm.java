@@ -59,8 +59,7 @@ interface Harm {
   static Harm kills(String pid) {
     return (scene, reply) ->
         Waiting.until(
-            Duration.ofMillis(250),
-            () -> !Processes.isAlive(Long.parseLong(scene.expand(pid))));
+            Duration.ofMillis(250), () -> !Processes.isAlive(Long.parseLong(scene.expand(pid))));
   }
 
   private static boolean exists(Path path) {

@@ -21,26 +21,52 @@ final class KnownOpen {
   private static Stream<Attack> metadata() {
     Group group = Group.WRITING;
     return Stream.of(
-        python(group, "mode of a file outside", "attempt(lambda: os.chmod(A[0], 0o640))",
-            "{out}/canary").harm(Harm.works()),
-        python(group, "times of a file outside", "attempt(lambda: os.utime(A[0], (1, 1)))",
-            "{out}/canary").harm(Harm.works()),
-        python(group, "times of a read-only file", "attempt(lambda: os.utime(A[0], (1, 1)))",
-            "{ro}/canary").harm(Harm.works()),
-        python(group, "an attribute of a file outside",
-            "attempt(lambda: os.setxattr(A[0], 'user.x', b'x'))", "{out}/canary")
+        python(
+                group,
+                "mode of a file outside",
+                "attempt(lambda: os.chmod(A[0], 0o640))",
+                "{out}/canary")
             .harm(Harm.works()),
-        python(Group.READING, "existence and size of a file outside",
-            "attempt(lambda: os.stat(A[0]).st_size)", "{out}/secret.txt").harm(Harm.works()),
-        python(Group.READING, "target of a link outside", "attempt(lambda: os.readlink(A[0]))",
-            "{out}/link")
+        python(
+                group,
+                "times of a file outside",
+                "attempt(lambda: os.utime(A[0], (1, 1)))",
+                "{out}/canary")
+            .harm(Harm.works()),
+        python(
+                group,
+                "times of a read-only file",
+                "attempt(lambda: os.utime(A[0], (1, 1)))",
+                "{ro}/canary")
+            .harm(Harm.works()),
+        python(
+                group,
+                "an attribute of a file outside",
+                "attempt(lambda: os.setxattr(A[0], 'user.x', b'x'))",
+                "{out}/canary")
+            .harm(Harm.works()),
+        python(
+                Group.READING,
+                "existence and size of a file outside",
+                "attempt(lambda: os.stat(A[0]).st_size)",
+                "{out}/secret.txt")
+            .harm(Harm.works()),
+        python(
+                Group.READING,
+                "target of a link outside",
+                "attempt(lambda: os.readlink(A[0]))",
+                "{out}/link")
             .prepare(scene -> scene.link("{out}/link", "x"))
             .harm(Harm.works()),
         python(Group.READING, "names of files that change outside", INOTIFY, "{out}")
             .prepare(scene -> scene.file("{out}/named", "x"))
             .harm(Harm.works()),
-        python(Group.WRITING, "a set-user-id file in the workspace",
-            "attempt(lambda: os.chmod(A[0], 0o4755))", "{row}/canary").harm(Harm.works()));
+        python(
+                Group.WRITING,
+                "a set-user-id file in the workspace",
+                "attempt(lambda: os.chmod(A[0], 0o4755))",
+                "{row}/canary")
+            .harm(Harm.works()));
   }
 
   private static Stream<Attack> broughtCode() {
@@ -55,13 +81,18 @@ final class KnownOpen {
             scripts,
             Stream.of(
                 bash(group, "a brought program handed to the loader", "{ld} {row}/x; echo $?")
-                    .prepare(scene -> scene.program("{row}/x", TinyElf.program(
-                        scene.expand("{row}/canary"))))
+                    .prepare(scene ->
+                        scene.program("{row}/x", TinyElf.program(scene.expand("{row}/canary"))))
                     .harm(Harm.removes("{row}/canary")),
-                attack(group, "a brought library in an allowed program", "env",
-                    "LD_PRELOAD={row}/x.so", "cat", "/dev/null")
-                    .prepare(scene -> scene.program("{row}/x.so", TinyElf.library(
-                        scene.expand("{row}/canary"))))
+                attack(
+                        group,
+                        "a brought library in an allowed program",
+                        "env",
+                        "LD_PRELOAD={row}/x.so",
+                        "cat",
+                        "/dev/null")
+                    .prepare(scene ->
+                        scene.program("{row}/x.so", TinyElf.library(scene.expand("{row}/canary"))))
                     .harm(Harm.removes("{row}/canary"))))
         : scripts;
   }

@@ -78,14 +78,20 @@ final class LinkAttacks {
                 .prepare(scene -> scene.link("{row}/link", "{out}")),
             bash(GROUP, "a hard link into the workspace", "ln {out}/secret.txt l && cat l"),
             bash(GROUP, "rename into the workspace", "mv {out}/secret.txt s && cat s"),
-            attack(GROUP, "a git object store elsewhere", "git", "--git-dir={out}/.git", "cat-file",
-                    "-p", ":secret.txt")
+            attack(
+                    GROUP,
+                    "a git object store elsewhere",
+                    "git",
+                    "--git-dir={out}/.git",
+                    "cat-file",
+                    "-p",
+                    ":secret.txt")
                 .refusal("[Pp]ermission denied|not a git repository")
                 .prepare(scene -> scene.stage().copyGit(scene.path("{out}")))
                 .prepare(scene -> Tools.run(scene.path("{out}"), "git", "add", "secret.txt")),
             python(GROUP, "a link flipped in a loop", RACE, "{row}", "{out}", "1"),
-            python(GROUP, "a folder exchanged for a link in a loop", EXCHANGE, "{row}", "{out}",
-                "1"))
+            python(
+                GROUP, "a folder exchanged for a link in a loop", EXCHANGE, "{row}", "{out}", "1"))
         .map(row -> row.harm(Harm.tells()));
   }
 
@@ -104,31 +110,59 @@ final class LinkAttacks {
             .harm(Harm.creates("{out}/new")),
         bash(GROUP, "rename out of the workspace", "mv canary {out}/new")
             .harm(Harm.creates("{out}/new")),
-        python(GROUP, "rename over a file outside", "attempt(lambda: os.rename(A[0], A[1]))",
-                "{row}/list", "{out}/canary")
+        python(
+                GROUP,
+                "rename over a file outside",
+                "attempt(lambda: os.rename(A[0], A[1]))",
+                "{row}/list",
+                "{out}/canary")
             .prepare(scene -> scene.file("{row}/list", "x"))
             .harm(Harm.changes("{out}/canary")),
-        python(GROUP, "exchange with a file outside", "attempt(lambda: sc('renameat2', -100,"
-                + " A[0].encode(), -100, A[1].encode(), 2))", "{row}/list", "{out}/canary")
+        python(
+                GROUP,
+                "exchange with a file outside",
+                "attempt(lambda: sc('renameat2', -100,"
+                    + " A[0].encode(), -100, A[1].encode(), 2))",
+                "{row}/list",
+                "{out}/canary")
             .prepare(scene -> scene.file("{row}/list", "x"))
             .harm(Harm.changes("{out}/canary")),
-        python(GROUP, "a whiteout rename", "attempt(lambda: os.rename(A[0], A[1]))", "{out}",
+        python(
+                GROUP,
+                "a whiteout rename",
+                "attempt(lambda: os.rename(A[0], A[1]))",
+                "{out}",
                 "{row}/moved")
             .harm(Harm.creates("{row}/moved/canary")));
   }
 
   private static Stream<Attack> descriptors() {
     return Stream.of(
-            python(GROUP, "openat below an O_PATH folder", "d = os.open(A[0], os.O_PATH)\n"
-                + "print(attempt(lambda: open(os.open('secret.txt', os.O_RDONLY, dir_fd=d)).read()))",
+            python(
+                GROUP,
+                "openat below an O_PATH folder",
+                "d = os.open(A[0], os.O_PATH)\n"
+                    + "print(attempt(lambda: open(os.open('secret.txt', os.O_RDONLY,"
+                    + " dir_fd=d)).read()))",
                 "{out}"),
-            python(GROUP, "fchdir to an O_PATH folder", "os.fchdir(os.open(A[0], os.O_PATH))\n"
-                + "attempt(lambda: print(open('secret.txt').read()))", "{out}"),
-            python(GROUP, "reopen an O_PATH file by /proc/self/fd", "f = os.open(A[0], os.O_PATH)\n"
-                + "attempt(lambda: print(open('/proc/self/fd/%d' % f).read()))",
+            python(
+                GROUP,
+                "fchdir to an O_PATH folder",
+                "os.fchdir(os.open(A[0], os.O_PATH))\n"
+                    + "attempt(lambda: print(open('secret.txt').read()))",
+                "{out}"),
+            python(
+                GROUP,
+                "reopen an O_PATH file by /proc/self/fd",
+                "f = os.open(A[0], os.O_PATH)\n"
+                    + "attempt(lambda: print(open('/proc/self/fd/%d' % f).read()))",
                 "{out}/secret.txt"),
-            python(GROUP, "splice an O_PATH file", "f = os.open(A[0], os.O_PATH)\n"
-                + "attempt(lambda: print(open('/dev/fd/%d' % f).read()))", "{out}/secret.txt"))
+            python(
+                GROUP,
+                "splice an O_PATH file",
+                "f = os.open(A[0], os.O_PATH)\n"
+                    + "attempt(lambda: print(open('/dev/fd/%d' % f).read()))",
+                "{out}/secret.txt"))
         .map(row -> row.harm(Harm.tells()));
   }
 

@@ -20,8 +20,7 @@ final class PolicyAttacks {
     return Stream.of(
             attack(GROUP, "a denied program", "rm", "{row}/canary"),
             attack(GROUP, "a denied program by its path", "/usr/bin/rm", "{row}/canary"),
-            attack(GROUP, "a denied program by another path", "/usr/bin/../bin/rm",
-                "{row}/canary"),
+            attack(GROUP, "a denied program by another path", "/usr/bin/../bin/rm", "{row}/canary"),
             attack(GROUP, "a link with an allowed name", "{row}/git", "{row}/canary")
                 .prepare(scene -> scene.link("{row}/git", "/usr/bin/rm")),
             attack(GROUP, "a link with an allowed name in the folder", "./git", "{row}/canary")
@@ -35,10 +34,10 @@ final class PolicyAttacks {
             attack(GROUP, "a planted program by its path", "{row}/git"),
             attack(GROUP, "a planted program by a relative path", "./git"),
             attack(GROUP, "a planted program of the read-only folder", "{ro}/git"))
-        .map(row -> row
-            .prepare(scene -> scene.program("{row}/git", "#!/bin/sh\necho worked\n"))
-            .prepare(scene -> scene.program("{ro}/git", "#!/bin/sh\necho worked\n"))
-            .harm(Harm.works()));
+        .map(row ->
+            row.prepare(scene -> scene.program("{row}/git", "#!/bin/sh\necho worked\n"))
+                .prepare(scene -> scene.program("{ro}/git", "#!/bin/sh\necho worked\n"))
+                .harm(Harm.works()));
   }
 
   private static Stream<Attack> folders() {
@@ -46,7 +45,8 @@ final class PolicyAttacks {
             attack(GROUP, "a folder outside", "cat", "../../ws-evil/secret.txt").in("{out}"),
             attack(GROUP, "a folder by ..", "cat", "secret.txt").in("{ws}/../ws-evil"),
             attack(GROUP, "a folder of a like name", "cat", "secret.txt").in("{evil}"),
-            attack(GROUP, "a folder by a link", "cat", "secret.txt").in("{row}/link")
+            attack(GROUP, "a folder by a link", "cat", "secret.txt")
+                .in("{row}/link")
                 .prepare(scene -> scene.link("{row}/link", "{evil}")),
             attack(GROUP, "the folder above", "cat", "ws-evil/secret.txt").in("{ws}/.."))
         .map(row -> row.harm(Harm.prints("{serversecret}")));

@@ -35,13 +35,18 @@ final class ProcAttacks {
     return Stream.of(
         attack(GROUP, "the server's environment", "cat", "/proc/{server}/environ")
             .harm(Harm.prints("SERVER_SECRET=")),
-        attack(GROUP, "the server's environment by its thread", "cat",
-            "/proc/{server}/task/{server}/environ").harm(Harm.prints("SERVER_SECRET=")),
+        attack(
+                GROUP,
+                "the server's environment by its thread",
+                "cat",
+                "/proc/{server}/task/{server}/environ")
+            .harm(Harm.prints("SERVER_SECRET=")),
         bash(GROUP, "every environment", "cat /proc/[0-9]*/environ")
             .harm(Harm.prints("SERVER_SECRET=")),
         python(GROUP, "the server's memory", MEMORY, "{server}", "rb").harm(Harm.works()),
         python(GROUP, "the server's memory for writing", MEMORY, "{victim}", "rb+")
-            .prepare(Scene::startVictim).harm(Harm.works()),
+            .prepare(Scene::startVictim)
+            .harm(Harm.works()),
         attack(GROUP, "the server's memory map", "cat", "/proc/{server}/maps")
             .harm(Harm.prints("[stack]")),
         attack(GROUP, "the server's command line", "cat", "/proc/{server}/cmdline")
@@ -50,22 +55,24 @@ final class ProcAttacks {
             .harm(Harm.prints(" 9 ->")),
         attack(GROUP, "a file that the server has open", "cat", "/proc/{server}/fd/9")
             .harm(Harm.prints("{serversecret}")),
-        attack(GROUP, "a file by the server's root", "cat",
-            "/proc/{server}/root{out}/secret.txt").harm(Harm.tells()),
+        attack(GROUP, "a file by the server's root", "cat", "/proc/{server}/root{out}/secret.txt")
+            .harm(Harm.tells()),
         attack(GROUP, "a file by the command's own root", "cat", "/proc/self/root{out}/secret.txt")
             .harm(Harm.tells()),
         attack(GROUP, "a file by a thread's root", "cat", "/proc/thread-self/root{out}/secret.txt")
             .harm(Harm.tells()),
-        attack(GROUP, "a file by the server's folder", "cat",
-            "/proc/{server}/cwd/{out}/secret.txt").harm(Harm.tells()),
+        attack(GROUP, "a file by the server's folder", "cat", "/proc/{server}/cwd/{out}/secret.txt")
+            .harm(Harm.tells()),
         attack(GROUP, "a file that another process has open", "cat", "/proc/{victim}/fd/9")
-            .prepare(Scene::startVictim).harm(Harm.tells()),
+            .prepare(Scene::startVictim)
+            .harm(Harm.tells()),
         attack(GROUP, "another process's environment", "cat", "/proc/{victim}/environ")
-            .prepare(Scene::startVictim).harm(Harm.tells()),
+            .prepare(Scene::startVictim)
+            .harm(Harm.tells()),
         attack(GROUP, "a sibling command's environment", "cat", "/proc/{sibling}/environ")
-            .prepare(Scene::startSibling).harm((scene, reply) -> !reply.stdout().isEmpty()),
-        attack(GROUP, "the list of processes", "ls", "/proc")
-            .harm(Harm.prints("self")),
+            .prepare(Scene::startSibling)
+            .harm((scene, reply) -> !reply.stdout().isEmpty()),
+        attack(GROUP, "the list of processes", "ls", "/proc").harm(Harm.prints("self")),
         attack(GROUP, "the host's mounts", "cat", "/proc/1/mounts").harm(Harm.prints(" / ")),
         attack(GROUP, "the host's network peers", "cat", "/proc/net/tcp")
             .harm(Harm.prints("local_address")));

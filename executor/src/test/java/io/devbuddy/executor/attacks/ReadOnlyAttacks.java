@@ -12,7 +12,9 @@ final class ReadOnlyAttacks {
   private static final Group GROUP = Group.READ_ONLY;
 
   static List<Attack> rows() {
-    return Stream.of(changing(), creating(), committing(), removing()).flatMap(rows -> rows).toList();
+    return Stream.of(changing(), creating(), committing(), removing())
+        .flatMap(rows -> rows)
+        .toList();
   }
 
   private static Stream<Attack> changing() {
@@ -22,13 +24,23 @@ final class ReadOnlyAttacks {
             attack(GROUP, "sed -i", "sed", "-i", "s/secret/x/", "{ro}/canary"),
             bash(GROUP, "chmod, then write", "chmod 666 {ro}/canary; echo x > {ro}/canary"),
             python(GROUP, "truncate", "attempt(lambda: os.truncate(A[0], 0))", "{ro}/canary"),
-            python(GROUP, "open with O_TRUNC",
-                "attempt(lambda: os.open(A[0], os.O_RDONLY | os.O_TRUNC))", "{ro}/canary"),
-            python(GROUP, "rename over it", "attempt(lambda: os.rename(A[0], A[1]))",
-                "{row}/secret.txt", "{ro}/canary")
+            python(
+                GROUP,
+                "open with O_TRUNC",
+                "attempt(lambda: os.open(A[0], os.O_RDONLY | os.O_TRUNC))",
+                "{ro}/canary"),
+            python(
+                    GROUP,
+                    "rename over it",
+                    "attempt(lambda: os.rename(A[0], A[1]))",
+                    "{row}/secret.txt",
+                    "{ro}/canary")
                 .prepare(scene -> scene.file("{row}/secret.txt", "x")),
-            python(GROUP, "a shared writable mapping",
-                "f = os.open(A[0], os.O_RDWR)\nmmap.mmap(f, 6)[:6] = b'xxxxxx'", "{ro}/canary"),
+            python(
+                GROUP,
+                "a shared writable mapping",
+                "f = os.open(A[0], os.O_RDWR)\nmmap.mmap(f, 6)[:6] = b'xxxxxx'",
+                "{ro}/canary"),
             bash(GROUP, "through a hard link", "ln {ro}/canary l && echo x > l"),
             bash(GROUP, "through a symbolic link", "ln -s {ro}/canary l && echo x > l"))
         .map(row -> row.harm(Harm.changes("{ro}/canary")));
@@ -42,11 +54,17 @@ final class ReadOnlyAttacks {
             bash(GROUP, "a hard link", "ln {row}/canary {ro}/new"),
             bash(GROUP, "a rename", "mv {row}/canary {ro}/new"),
             bash(GROUP, "a fifo", "mkfifo {ro}/new"),
-            python(GROUP, "a socket", "attempt(lambda: sc('mknodat', -100, A[0].encode(), 0o140600,"
-                + " 0))", "{ro}/new"),
-            python(GROUP, "an unnamed file that gets a name", "f = attempt(lambda: os.open(A[0],"
-                + " os.O_TMPFILE | os.O_WRONLY))\nos.link('/proc/self/fd/%d' % f, A[0] + '/new',"
-                + " follow_symlinks=True)", "{ro}"))
+            python(
+                GROUP,
+                "a socket",
+                "attempt(lambda: sc('mknodat', -100, A[0].encode(), 0o140600," + " 0))",
+                "{ro}/new"),
+            python(
+                GROUP,
+                "an unnamed file that gets a name",
+                "f = attempt(lambda: os.open(A[0], os.O_TMPFILE | os.O_WRONLY))\n"
+                    + "os.link('/proc/self/fd/%d' % f, A[0] + '/new', follow_symlinks=True)",
+                "{ro}"))
         .map(row -> row.harm(Harm.creates("{ro}/new")));
   }
 
@@ -64,8 +82,8 @@ final class ReadOnlyAttacks {
             attack(GROUP, "find -delete", "find", "{ro}", "-type", "f", "-delete"),
             bash(GROUP, "rename within it", "mv {ro}/canary {ro}/moved"),
             bash(GROUP, "rename out of it", "mv {ro}/canary moved"),
-            python(GROUP, "rename its folder", "attempt(lambda: os.rename(A[0], A[0] + 'x'))",
-                "{ro}"))
+            python(
+                GROUP, "rename its folder", "attempt(lambda: os.rename(A[0], A[0] + 'x'))", "{ro}"))
         .map(row -> row.harm(Harm.removes("{ro}/canary")));
   }
 

@@ -9,8 +9,7 @@ import java.time.Duration;
  * @param exitCode the exit code; -1 when there is none
  * @param elapsed from sending the request to having the whole reply
  */
-record Reply(
-    String stdout, String stderr, int exitCode, boolean refused, Duration elapsed) {
+record Reply(String stdout, String stderr, int exitCode, boolean refused, Duration elapsed) {
 
   /** Everything that a person would see. */
   String text() {

@@ -75,12 +75,10 @@ final class Scene implements AutoCloseable {
   String expand(String text) {
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(
-            found -> {
-              Supplier<String> value = names.get(found.group(1));
-              return Matcher.quoteReplacement(
-                  value == null ? found.group() : value.get());
-            });
+        .replaceAll(found -> {
+          Supplier<String> value = names.get(found.group(1));
+          return Matcher.quoteReplacement(value == null ? found.group() : value.get());
+        });
   }
 
   Path path(String text) {
@@ -163,8 +161,7 @@ final class Scene implements AutoCloseable {
   /** Starts {@code {sibling}}: another command of the same server. */
   void startSibling() {
     String duration = "20." + ThreadLocalRandom.current().nextLong(100_000_000L, 999_999_999L);
-    Thread.ofVirtual()
-        .start(() -> runner.run(List.of("sleep", duration), stage.workspace(), 30));
+    Thread.ofVirtual().start(() -> runner.run(List.of("sleep", duration), stage.workspace(), 30));
     Waiting.until(
         Duration.ofSeconds(5), () -> Processes.withArgument("sleep\0" + duration).size() == 1);
     long pid = Processes.withArgument("sleep\0" + duration).getFirst();

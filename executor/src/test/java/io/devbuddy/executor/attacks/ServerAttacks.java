@@ -27,16 +27,14 @@ final class ServerAttacks {
         attack(GROUP, "its configuration", "cat", "{config}").harm(Harm.prints("CommandExecution")),
         attack(GROUP, "its launcher", "cat", "{home}/bin/executor").harm(Harm.prints("#!/bin/sh")),
         bash(GROUP, "its libraries", "ls {home}/lib").harm(Harm.prints(".jar")),
-        bash(GROUP, "another server with its program",
-                "{home}/bin/executor --help; echo ended")
+        bash(GROUP, "another server with its program", "{home}/bin/executor --help; echo ended")
             .harm(Harm.prints("--config-dir"))
             .refusal("[Pp]ermission denied"));
   }
 
   private static Stream<Attack> writing() {
     return Stream.of(
-        bash(GROUP, "writing its configuration", "echo ' ' >> {config}")
-            .harm(grows("{config}")),
+        bash(GROUP, "writing its configuration", "echo ' ' >> {config}").harm(grows("{config}")),
         bash(GROUP, "a configuration file of its own", "echo '{}' > {config}.{token}.json")
             .harm(Harm.creates("{config}.{token}.json")),
         bash(GROUP, "writing its key", "printf ' ' >> {keyfile}").harm(grows("{keyfile}")),
@@ -52,9 +50,12 @@ final class ServerAttacks {
             bash(GROUP, "its environment by a shell", "echo $SERVER_SECRET"),
             bash(GROUP, "a file that it has open", "cat <&9"),
             attack(GROUP, "its standard input", "cat"),
-            python(GROUP, "any inherited descriptor", "for f in range(3, 200):\n    try:\n"
-                + "        os.lseek(f, 0, 0)\n        print(os.read(f, 200))\n"
-                + "    except OSError:\n        pass"))
+            python(
+                GROUP,
+                "any inherited descriptor",
+                "for f in range(3, 200):\n    try:\n"
+                    + "        os.lseek(f, 0, 0)\n        print(os.read(f, 200))\n"
+                    + "    except OSError:\n        pass"))
         .map(row -> row.harm(Harm.prints("{serversecret}")).withoutEffect().stoppedInEveryMode());
   }
 

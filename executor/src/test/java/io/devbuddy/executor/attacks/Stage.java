@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
@@ -16,14 +18,20 @@ final class Stage implements AutoCloseable {
   private final Canary canary;
   private final Path gitTemplate;
 
-  Stage(Path root) {
+  /**
+   * @param executorHome the built executor, which is copied so that attempts on its files do no
+   *     harm
+   */
+  Stage(Path root, Path executorHome) {
     this.root = root;
+    copy(executorHome, root.resolve("home"));
+    copy(root.resolve("home"), root.resolve("original/home"));
     for (String folder :
         List.of("ws", "ws-evil", "outside", "readonly", "scratch", "config", "keys", "socket")) {
       create(root.resolve(folder));
     }
     write(secretFile(), secret);
-    write(keyFile(), secret);
+    own(keyFile(), secret);
     write(root.resolve("ws-evil/secret.txt"), secret);
     canary = new Canary(root.resolve("socket"), secretFile(), secret);
     gitTemplate = root.resolve("template");
@@ -55,6 +63,19 @@ final class Stage implements AutoCloseable {
 
   Path config() {
     return root.resolve("config/appsettings.json");
+  }
+
+  /** Writes a file of the server and keeps what it was. */
+  void own(Path file, String content) {
+    write(file, content);
+    Path original = original(file);
+    create(Objects.requireNonNull(original.getParent()));
+    write(original, content);
+  }
+
+  /** What a file of the server was before any attempt on it. */
+  Path original(Path file) {
+    return root.resolve("original").resolve(root.relativize(file).toString());
   }
 
   Canary canary() {
@@ -90,8 +111,10 @@ final class Stage implements AutoCloseable {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
         Path target = to.resolve(from.relativize(file).toString());
-        if (!Files.isDirectory(target)) {
-          Files.copy(file, target);
+        if (Files.isDirectory(file)) {
+          create(target);
+        } else {
+          Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
         }
       }
     } catch (IOException e) {

@@ -40,11 +40,27 @@ final class WrapperAttacks {
         run("sort --compress-program", "sort", "--compress-program={row}/p", "-S1k", "{row}/big")
             .prepare(scene -> scene.program("{row}/p", "#!/bin/sh\n" + scene.expand(RM) + "\n"))
             .prepare(scene -> scene.file("{row}/big", "line\n".repeat(200_000))),
-        run("tar --checkpoint-action", "tar", "cf", "{row}/a.tar", "-C", "{row}", "secret.txt",
-            "--checkpoint=1", "--checkpoint-action=exec=" + RM),
+        run(
+            "tar --checkpoint-action",
+            "tar",
+            "cf",
+            "{row}/a.tar",
+            "-C",
+            "{row}",
+            "secret.txt",
+            "--checkpoint=1",
+            "--checkpoint-action=exec=" + RM),
         run("tar --to-command", "tar", "xf", "{row}/a.tar", "--to-command=" + RM)
             .prepare(WrapperAttacks::archive),
-        run("tar --use-compress-program", "tar", "cf", "{row}/b.tar", "-I", RM, "-C", "{row}",
+        run(
+            "tar --use-compress-program",
+            "tar",
+            "cf",
+            "{row}/b.tar",
+            "-I",
+            RM,
+            "-C",
+            "{row}",
             "secret.txt"));
   }
 
@@ -66,8 +82,10 @@ final class WrapperAttacks {
         py("python subprocess", "subprocess.run(['rm', A[0]], check=True)"),
         py("python exec", "os.execv('/usr/bin/rm', ['rm', A[0]])"),
         py("python posix_spawn", "os.posix_spawn('/usr/bin/rm', ['rm', A[0]], {}); os.wait()"),
-        py("python execveat", "attempt(lambda: sc('execveat', os.open('/usr/bin', os.O_PATH),"
-            + " b'rm', (ctypes.c_char_p * 3)(b'rm', A[0].encode(), None), 0, 0))"),
+        py(
+            "python execveat",
+            "attempt(lambda: sc('execveat', os.open('/usr/bin', os.O_PATH),"
+                + " b'rm', (ctypes.c_char_p * 3)(b'rm', A[0].encode(), None), 0, 0))"),
         run("perl exec", "perl", "-e", "exec('rm', $ARGV[0]) or die $!", "{row}/canary"),
         run("perl backticks", "perl", "-e", "`" + RM + "`"),
         run("awk system", "awk", "BEGIN { system(\"" + RM + "\") }"),
