@@ -43,6 +43,14 @@ final class AccessPlanner {
     SystemPaths.LOADERS.forEach(loader -> grantFile(loader, RUN));
     grantFile(SystemPaths.NULL_DEVICE, EnumSet.of(Access.READ, Access.WRITE));
     SystemPaths.READABLE.forEach(path -> grantTree(path, READ));
+    lookup
+        .ignored()
+        .forEach(folder ->
+            findings.add(
+                "Search path folder "
+                    + folder
+                    + " is not used: it lies in a writable allowed path, so that commands could"
+                    + " replace the programs in it"));
     allowed.installed().forEach(this::grantProgram);
     folders.all().forEach(this::grantReading);
     folders.writable().forEach(this::grantWriting);
@@ -61,7 +69,7 @@ final class AccessPlanner {
               + ", which DeniedCommands forbids: it stays denied");
       return;
     }
-    String name = command.substring(command.lastIndexOf('/') + 1);
+    String name = lastElement(command);
     if (!visited.add(name + '\0' + realFile)) {
       return;
     }
@@ -80,13 +88,23 @@ final class AccessPlanner {
         .ifPresent(file -> grantProgram(name, file));
   }
 
+  /** The interpreter of a script and, where that is env(1), the program it is to find. */
   private void grantInterpreter(String line) {
-    for (String word : line.split("\\s+", 3)) {
-      String name = word.substring(word.lastIndexOf('/') + 1);
-      if (!name.isEmpty() && !name.startsWith("-")) {
-        grantHelper(name);
-      }
+    List<String> words = List.of(line.split("\\s+", -1));
+    String interpreter = lastElement(words.getFirst());
+    grantHelper(interpreter);
+    if (interpreter.equals("env")) {
+      words.stream()
+          .skip(1)
+          .filter(word -> !word.startsWith("-") && word.indexOf('=') < 0)
+          .findFirst()
+          .map(AccessPlanner::lastElement)
+          .ifPresent(this::grantHelper);
     }
+  }
+
+  private static String lastElement(String command) {
+    return command.substring(command.lastIndexOf('/') + 1);
   }
 
   private void grantProgramFolder(String folder, Path program, Set<Access> access) {

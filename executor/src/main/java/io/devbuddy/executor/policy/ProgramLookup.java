@@ -3,6 +3,7 @@ package io.devbuddy.executor.policy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds programs by name in the folders of the search path that no command can change. The current
@@ -12,23 +13,25 @@ final class ProgramLookup {
   private final FileView files;
   private final AllowedFolders folders;
   private final List<Path> searchPath;
+  private final List<Path> ignored;
 
   ProgramLookup(List<Path> searchPath, AllowedFolders folders, FileView files) {
     this.files = files;
     this.folders = folders;
-    this.searchPath =
-        searchPath.stream()
-            .filter(Path::isAbsolute)
-            .map(Path::normalize)
-            .filter(p -> !isChangeable(p))
-            .distinct()
-            .toList();
+    List<Path> absolute =
+        searchPath.stream().filter(Path::isAbsolute).map(Path::normalize).distinct().toList();
+    this.searchPath = absolute.stream().filter(p -> !isChangeable(p)).toList();
+    this.ignored = absolute.stream().filter(this::isChangeable).toList();
   }
 
   private boolean isChangeable(Path folder) {
-    return folders.isWritable(folder)
-        || folders.contains(folder)
-        || files.realPath(folder).filter(folders::contains).isPresent();
+    return Stream.concat(Stream.of(folder), files.realPath(folder).stream())
+        .anyMatch(p -> p.startsWith(folders.workspace()) || folders.isWritable(p));
+  }
+
+  /** The folders that are not searched as commands could change what is in them. */
+  List<Path> ignored() {
+    return ignored;
   }
 
   /** The folders that are searched, in their order. */

@@ -48,7 +48,7 @@ final class MarkedProcesses {
   private static boolean isMarked(Path process, String marker) {
     try {
       byte[] environment = Files.readAllBytes(process.resolve("environ"));
-      return new String(environment, ISO_8859_1).contains(marker);
+      return new String(environment, ISO_8859_1).contains(marker + '\0');
     } catch (IOException e) {
       // It has ended or is another user's.
       return false;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.StringTokenizer;
 
 /**
  * Collects dead processes that were left to this server by their parents (proc(5), children;
@@ -67,10 +68,9 @@ final class OrphanCollector {
 
   private static void addChildren(Path file, Set<Integer> children) {
     try {
-      for (String pid : Files.readString(file).strip().split(" ")) {
-        if (!pid.isEmpty()) {
-          children.add(Integer.valueOf(pid));
-        }
+      StringTokenizer pids = new StringTokenizer(Files.readString(file));
+      while (pids.hasMoreTokens()) {
+        children.add(Integer.valueOf(pids.nextToken()));
       }
     } catch (IOException e) {
       // The thread has ended; its children are another thread's by now.

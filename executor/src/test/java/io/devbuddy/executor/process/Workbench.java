@@ -1,0 +1,73 @@
+package io.devbuddy.executor.process;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.devbuddy.executor.policy.AllowedCommand;
+import io.devbuddy.executor.policy.CommandPolicy;
+import io.devbuddy.executor.policy.CommandRequest;
+import io.devbuddy.executor.policy.PolicyDecision;
+import io.devbuddy.executor.policy.PolicySettings;
+import io.devbuddy.executor.sandbox.IsolationMode;
+import io.devbuddy.executor.sandbox.Sandbox;
+import io.devbuddy.executor.sandbox.SandboxedCommand;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A policy, a sandbox and a runner over real folders. */
+final class Workbench implements AutoCloseable {
+  static final int OUTPUT_BYTES = 64 * 1024;
+  static final Duration LONG = Duration.ofSeconds(20);
+
+  final CommandPolicy policy;
+  final Sandbox sandbox;
+  final CommandRunner runner;
+
+  private Workbench(CommandPolicy policy, IsolationMode mode) {
+    this.policy = policy;
+    this.sandbox = Sandbox.open(policy, mode);
+    this.runner = CommandRunner.start(sandbox);
+  }
+
+  static Workbench open(Path workspace, Path scratch) {
+    return open(workspace, scratch, List.of(), IsolationMode.REQUIRED);
+  }
+
+  static Workbench open(Path workspace, Path scratch, List<Path> readOnly, IsolationMode mode) {
+    return new Workbench(
+        new CommandPolicy(
+            new PolicySettings(
+                workspace,
+                List.of(workspace, scratch),
+                readOnly,
+                List.of("bash", "git", "find", "setsid", "sh", "head", "true", "curl"),
+                List.of("rm", "dd", "mkfs"),
+                Duration.ofSeconds(60),
+                Stream.of("/usr/local/bin", "/usr/bin", "/bin").map(Path::of).toList())),
+        mode);
+  }
+
+  SandboxedCommand command(Duration timeout, String command, String... arguments) {
+    PolicyDecision decision =
+        policy.decide(new CommandRequest(command, List.of(arguments), Optional.empty(), timeout));
+    AllowedCommand allowed =
+        assertInstanceOf(PolicyDecision.Allowed.class, decision, decision.toString()).command();
+    return sandbox.confine(allowed);
+  }
+
+  CommandResult run(String command, String... arguments) {
+    return runner.run(command(LONG, command, arguments), OUTPUT_BYTES, new Cancellation());
+  }
+
+  CommandResult bash(String script) {
+    return run("bash", "-c", script);
+  }
+
+  @Override
+  public void close() {
+    runner.close();
+    sandbox.close();
+  }
+}
