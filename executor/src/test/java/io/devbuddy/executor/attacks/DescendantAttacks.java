@@ -28,7 +28,7 @@ final class DescendantAttacks {
 
   private static final String STORM =
       """
-      for i in range(%d):
+      for i in range(150):
           if os.fork() == 0:
               os.setsid()
               if os.fork() == 0:
@@ -70,7 +70,7 @@ final class DescendantAttacks {
                 "if sc('clone', 0x8000 | 17, 0, 0, 0, 0) == 0:"
                     + "\n    os.setsid()\n    os.execvp('sleep', ['sleep', A[0]])\ntime.sleep(0.2)",
                 "{marker}"),
-            python(GROUP, "a storm of daemons", STORM.formatted(150), "{marker}"),
+            python(GROUP, "a storm of daemons", STORM, "{marker}"),
             python(
                     GROUP,
                     "a daemon and a leader that is stuck",
