@@ -38,7 +38,7 @@ final class DescendantAttacks {
       """;
 
   static List<Attack> rows() {
-    return Stream.concat(survivors(), holders()).toList();
+    return Stream.of(survivors(), chains(), holders()).flatMap(rows -> rows).toList();
   }
 
   private static Stream<Attack> survivors() {
@@ -76,21 +76,32 @@ final class DescendantAttacks {
                     "a daemon and a leader that is stuck",
                     DAEMON + "time.sleep(30)",
                     "{marker}")
-                .timeoutSeconds(1),
-            python(
+                .timeoutSeconds(1))
+        .map(row -> row.harm(Harm.survives()).withoutEffect().stoppedInEveryMode());
+  }
+
+  /** Never the same process for long, so that killing what was seen is not enough. */
+  private static Stream<Attack> chains() {
+    return Stream.of(
+        python(
                 GROUP,
-                "a chain that forks for ever",
+                "a chain of processes",
                 """
-                stop = time.time() + 8
+                stop = time.time() + 0.6
                 while time.time() < stop:
                     if os.fork():
                         os._exit(0)
                     os.setsid()
-                    time.sleep(0.001)
-                os.execvp('sleep', ['sleep', A[0]])
+                open(A[0], 'w').close()
                 """,
-                "{marker}"))
-        .map(row -> row.harm(Harm.survives()).withoutEffect().stoppedInEveryMode());
+                "{row}/survived")
+            .harm(
+                (scene, reply) ->
+                    Waiting.until(
+                        Duration.ofMillis(1500),
+                        () -> scene.path("{row}/survived").toFile().exists()))
+            .withoutEffect()
+            .stoppedInEveryMode());
   }
 
   private static Stream<Attack> holders() {

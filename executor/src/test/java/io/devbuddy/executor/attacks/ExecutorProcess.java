@@ -60,6 +60,7 @@ final class ExecutorProcess implements AutoCloseable {
         Optional.of(
             Launch.start(
                 Launch.holding(command(), stage.secretFile(), environment())
+                    .directory(stage.folder("outside").toFile())
                     .redirectInput(stage.secretFile().toFile())
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))));
@@ -108,7 +109,10 @@ final class ExecutorProcess implements AutoCloseable {
     commands.put("SanitizeErrorMessages", false);
     commands.putPOJO(
         "AllowedPaths", List.of(stage.workspace().toString(), stage.folder("scratch").toString()));
-    commands.putPOJO("ReadOnlyPaths", List.of(stage.folder("readonly").toString()));
+    commands.putPOJO(
+        "ReadOnlyPaths",
+        List.of(
+            stage.folder("readonly").toString(), stage.folder("scratch/locked").toString()));
     commands.putPOJO("AllowedCommands", ALLOWED);
     commands.putPOJO("DeniedCommands", DENIED);
     ObjectNode key = root.putObject("Authentication").putObject("ApiKey");

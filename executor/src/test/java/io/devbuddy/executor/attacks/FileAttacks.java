@@ -25,7 +25,8 @@ final class FileAttacks {
                 group, "perl unlink", "perl", "-e", "unlink($ARGV[0]) or die $!", "{out}/canary"),
             attack(group, "find -delete", "find", "{out}", "-name", "canary", "-delete"),
             attack(group, "git clean", "git", "-C", "{out}", "clean", "-fdxq", ".")
-                .prepare(scene -> Tools.run(scene.path("{out}"), "git", "init", "-q")),
+                .prepare(scene -> Tools.run(scene.path("{out}"), "git", "init", "-q"))
+                .refusal("not a git repository|[Pp]ermission denied"),
             attack(
                 group,
                 "tar --remove-files",
@@ -53,9 +54,11 @@ final class FileAttacks {
             attack(group, "sed w", "sed", "s/secret/x/w {out}/canary", "{row}/secret.txt"),
             attack(group, "sed -i", "sed", "-i", "s/secret/x/", "{out}/canary"),
             attack(group, "sort -o", "sort", "-o", "{out}/canary", "/dev/null"),
-            attack(group, "tree -o", "tree", "-o", "{out}/canary", "{row}"),
+            attack(group, "tree -o", "tree", "-o", "{out}/canary", "{row}")
+                .refusal("invalid filename|[Pp]ermission denied"),
             attack(group, "curl -o", "curl", "-sS", "-o", "{out}/canary", "file://{row}/list")
-                .prepare(scene -> scene.file("{row}/list", "x")),
+                .prepare(scene -> scene.file("{row}/list", "x"))
+                .refusal("Failure writing output|[Pp]ermission denied"),
             attack(
                     group,
                     "git archive -o",
@@ -66,16 +69,6 @@ final class FileAttacks {
                     "--format=tar",
                     "HEAD")
                 .prepare(Scene::git),
-            attack(
-                    group,
-                    "git config of another file",
-                    "git",
-                    "config",
-                    "-f",
-                    "{out}/canary",
-                    "a.b",
-                    "c")
-                .prepare(scene -> scene.file("{out}/canary", "[a]\n")),
             python(group, "python open", "attempt(lambda: open(A[0], 'w'))", "{out}/canary"),
             python(
                 group, "python truncate", "attempt(lambda: os.truncate(A[0], 0))", "{out}/canary"))
@@ -96,6 +89,7 @@ final class FileAttacks {
                 .prepare(scene -> Tools.run(scene.path("{row}"), "tar", "cf", "a.tar", "new")),
             attack(group, "tar with an absolute name", "tar", "xPf", "{row}/a.tar")
                 .prepare(FileAttacks::absoluteArchive),
+            attack(group, "git config -f", "git", "config", "-f", "{out}/new", "a.b", "c"),
             attack(group, "git init", "git", "init", "-q", "{out}/new"),
             attack(group, "git worktree", "git", "worktree", "add", "{out}/new")
                 .prepare(Scene::git),
@@ -132,12 +126,12 @@ final class FileAttacks {
             attack(group, "tar", "tar", "cf", "-", file),
             attack(group, "curl file:", "curl", "-sS", "file://" + file)
                 .refusal("Couldn't open file|[Pp]ermission denied"),
-            attack(group, "curl --data", "curl", "-sS", "-K", file)
-                .refusal("cannot read config|[Pp]ermission denied|error trying"),
             attack(group, "git diff --no-index", "git", "diff", "--no-index", "/dev/null", file),
-            attack(group, "git grep --no-index", "git", "grep", "--no-index", "secret", file)
-                .in("{row}")
-                .refusal("[Pp]ermission denied|outside"),
+            attack(group, "git blame --contents", "git", "blame", "--contents", file, "file.txt")
+                .prepare(Scene::git),
+            attack(group, "git hash-object", "bash", "-c",
+                "git cat-file -p $(git hash-object -w " + file + ")")
+                .prepare(Scene::git),
             attack(group, "python", "python3", "-I", "-c", "print(open('" + file + "').read())"),
             attack(group, "perl", "perl", "-pe", "", file))
         .map(row -> row.harm(Harm.tells()));
@@ -162,6 +156,9 @@ final class FileAttacks {
             .harm(Harm.prints("{serversecret}")),
         attack(group, "by way of ..", "cat", "{ws}/../ws-evil/secret.txt")
             .harm(Harm.prints("{serversecret}")),
+        attack(group, "curl -T", "curl", "-sS", "-T", "{out}/secret.txt", "file://{row}/copy")
+            .refusal("[Cc]an't open|[Cc]annot open|[Pp]ermission denied")
+            .harm((scene, reply) -> scene.holdsItsSecret(scene.path("{row}/copy"))),
         attack(group, "the password file", "cat", "/etc/shadow")
             .harm(Harm.prints("root:"))
             .whereTheHostAllows());

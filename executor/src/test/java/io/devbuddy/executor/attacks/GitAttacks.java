@@ -36,7 +36,18 @@ final class GitAttacks {
         git("ls-remote --upload-pack", "ls-remote", "--upload-pack=" + RM, "{row}"),
         git("archive --remote --exec", "archive", "--remote={row}", "--exec=" + RM, "HEAD"),
         git("push --receive-pack", "push", "-q", "--receive-pack=" + RM, "{row}", "main"),
-        git("filter-branch", "filter-branch", "-f", "--msg-filter", RM, "HEAD~1..HEAD"));
+        attack(
+                Group.GIT,
+                "filter-branch",
+                "env",
+                "FILTER_BRANCH_SQUELCH_WARNING=1",
+                "git",
+                "filter-branch",
+                "-f",
+                "--msg-filter",
+                RM,
+                "HEAD~1..HEAD")
+            .prepare(Scene::git));
   }
 
   private static Stream<Attack> remotes() {
@@ -46,8 +57,15 @@ final class GitAttacks {
             "ext:: transport", "protocol.ext.allow=always", "ls-remote", "ext::rm {row}/canary"),
         configured("core.gitProxy", "core.gitProxy={row}/p", "ls-remote", "git://x.invalid/y")
             .prepare(scene -> scene.program("{row}/p", "#!/bin/sh\n" + scene.expand(RM))),
-        configured("credential.helper", "credential.helper=!" + RM, "credential", "fill")
-            .refusal("[Pp]ermission denied|could not read|unable to read|refusing"),
+        attack(
+                Group.GIT,
+                "credential.helper",
+                "bash",
+                "-c",
+                "printf 'protocol=https\\nhost=x\\n\\n' | git -c credential.helper='!"
+                    + RM
+                    + "' credential fill")
+            .prepare(Scene::git),
         attack(
                 Group.GIT,
                 "GIT_SSH_COMMAND",
@@ -56,16 +74,7 @@ final class GitAttacks {
                 "git",
                 "ls-remote",
                 "ssh://x.invalid/y")
-            .prepare(Scene::git),
-        configured(
-                "uploadpack.packObjectsHook",
-                "uploadpack.packObjectsHook={row}/p",
-                "clone",
-                "-q",
-                "--no-local",
-                "{row}",
-                "{row}/clone")
-            .prepare(scene -> scene.program("{row}/p", "#!/bin/sh\n" + scene.expand(RM))));
+            .prepare(Scene::git));
   }
 
   private static Stream<Attack> configuration() {

@@ -45,7 +45,7 @@ interface Harm {
   /** Something outside received the row's token. */
   static Harm reaches() {
     return (scene, reply) ->
-        Waiting.until(Duration.ofMillis(250), () -> scene.stage().canaryReceived(scene.token()));
+        Waiting.until(Duration.ofMillis(100), () -> scene.stage().canaryReceived(scene.token()));
   }
 
   /** A process of the row is alive after the reply. */
@@ -59,7 +59,7 @@ interface Harm {
   static Harm kills(String pid) {
     return (scene, reply) ->
         Waiting.until(
-            Duration.ofMillis(250), () -> !Processes.isAlive(Long.parseLong(scene.expand(pid))));
+            Duration.ofMillis(100), () -> !Processes.isAlive(Long.parseLong(scene.expand(pid))));
   }
 
   private static boolean exists(Path path) {

@@ -29,10 +29,9 @@ final class KernelAttacks {
             "unshare of the time and IPC namespaces",
             "attempt(lambda: sc('unshare'," + " 0x10000000 | 0x08000000))"),
         call(
-            "setns into another process's namespaces",
-            NEW_USER.replace("0x10020000", "0x10000000")
-                + "attempt(lambda: sc('setns', sc('pidfd_open', os.getpid(), 0), 0x10000000 ^"
-                + " 0x10000000 | 0x08000000))"),
+            "setns",
+            "attempt(lambda: sc('unshare', 0x18000000))\n"
+                + "attempt(lambda: sc('setns', sc('pidfd_open', os.getpid(), 0), 0x08000000))"),
         call("mount", NEW_USER + "attempt(lambda: sc('mount', b'none', b'/mnt', b'tmpfs', 0, 0))"),
         call(
             "a bind mount",
@@ -53,7 +52,7 @@ final class KernelAttacks {
             "open_tree clone",
             NEW_USER + "attempt(lambda: sc('open_tree', -100, A[0].encode(), 1))",
             "{out}"),
-        bash(GROUP, "the unshare program", "unshare -Ur true && echo wor'ked'")
+        bash(GROUP, "the unshare program", "unshare -U true && echo wor'ked'")
             .harm(Harm.works())
             .whereTheHostAllows());
   }
@@ -87,11 +86,6 @@ final class KernelAttacks {
                 + " ctypes.create_string_buffer(struct.pack('I', 128), 256), bytes(8), 0))",
             "{out}"),
         call("memfd_secret", "attempt(lambda: sc('memfd_secret', 0))"),
-        call(
-            "process_madvise",
-            "p = sc('pidfd_open', os.getppid(), 0)\n"
-                + "attempt(lambda: sc('process_madvise', p, struct.pack('QQ', 0x1000, 4096), 0, 20,"
-                + " 0))"),
         bash(GROUP, "the terminal's input", "python3 -I -c '" + TERMINAL + "'").harm(Harm.works()));
   }
 
@@ -113,20 +107,21 @@ final class KernelAttacks {
         python(
                 GROUP,
                 "another process's System V shared memory",
-                "libc.shmat.restype = ctypes.c_void_p\n"
-                    + "def read():\n"
-                    + "    address = sc('shmat', int(A[0]), 0, 0o10000)\n"
-                    + "    return ctypes.string_at(address, 32)\n"
-                    + "attempt(read)",
+                """
+                def read():
+                    address = sc('shmat', int(A[0]), 0, 0o10000)
+                    return ctypes.string_at(address, 32)
+                attempt(read)
+                """,
                 "{shm}")
             .harm(Harm.prints("{serversecret}")),
         call("System V shared memory", "attempt(lambda: sc('shmget', 0, 4096, 0o1600))"),
         call(
             "System V semaphores",
-            "s = attempt(lambda: sc('semget', 0, 1, 0o1600))\n" + "libc.semctl(s, 0, 0)"),
+            "s = attempt(lambda: sc('semget', 0, 1, 0o1600))\nlibc.semctl(s, 0, 0)"),
         call(
             "a System V message queue",
-            "q = attempt(lambda: sc('msgget', 0, 0o1600))\n" + "sc('msgctl', q, 0, 0)"),
+            "q = attempt(lambda: sc('msgget', 0, 0o1600))\nsc('msgctl', q, 0, 0)"),
         call(
                 "a POSIX message queue",
                 "q = attempt(lambda: sc('mq_open', A[0].encode(), 0o102, 0o600,"

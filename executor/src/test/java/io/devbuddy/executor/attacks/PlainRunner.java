@@ -1,5 +1,7 @@
 package io.devbuddy.executor.attacks;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs attempts with nothing around them, as a child of a careless server: its environment, its
@@ -21,27 +26,31 @@ final class PlainRunner implements Runner {
     this.stage = stage;
   }
 
+  /**
+   * Waits for the end of both streams, whoever holds them. At the timeout it asks the command to
+   * end, and ends its waiting four seconds later.
+   */
   @Override
   public Reply run(List<String> argv, Path workingDirectory, int timeoutSeconds) {
     Instant start = Instant.now();
-    Path out = stage.folder("plain-" + Stage.random());
-    Path err = stage.folder("plain-" + Stage.random());
     Process process =
         Launch.start(
             Launch.plain(argv, stage.secretFile(), Map.of("SERVER_SECRET", stage.secret()))
                 .directory(workingDirectory.toFile())
-                .redirectInput(stage.secretFile().toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile()));
-    try {
-      if (!process.waitFor(timeoutSeconds, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+                .redirectInput(stage.secretFile().toFile()));
+    CompletableFuture<String> out = text(process.getInputStream());
+    CompletableFuture<String> err = text(process.getErrorStream());
+    CompletableFuture<Void> all = CompletableFuture.allOf(out, err, process.onExit());
+    if (!endsWithin(all, timeoutSeconds)) {
+      process.destroy();
+      if (!endsWithin(all, 4)) {
+        process.destroyForcibly();
       }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
     Duration elapsed = Duration.between(start, Instant.now());
-    return new Reply(text(out), text(err), process.exitValue(), false, elapsed);
+    return new Reply(
+        out.getNow(""), err.getNow(""), process.isAlive() ? -1 : process.exitValue(), false,
+        elapsed);
   }
 
   @Override
@@ -52,7 +61,8 @@ final class PlainRunner implements Runner {
               Launch.plain(
                   List.of("sleep", "600"),
                   stage.secretFile(),
-                  Map.of("SERVER_SECRET", stage.secret())));
+                  Map.of("SERVER_SECRET", stage.secret()))
+                  .directory(stage.folder("outside").toFile()));
       server = Optional.of(started);
       Waiting.until(
           Duration.ofSeconds(5),
@@ -71,11 +81,28 @@ final class PlainRunner implements Runner {
     server.ifPresent(Process::destroyForcibly);
   }
 
-  private static String text(Path file) {
+  private static boolean endsWithin(CompletableFuture<Void> all, int seconds) {
     try {
-      return new String(java.nio.file.Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      all.get(seconds, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
     }
+  }
+
+  private static CompletableFuture<String> text(InputStream stream) {
+    CompletableFuture<String> text = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                text.complete(new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1));
+              } catch (IOException e) {
+                text.complete("");
+              }
+            });
+    return text;
   }
 }

@@ -42,6 +42,7 @@ final class ProcAttacks {
                 "/proc/{server}/task/{server}/environ")
             .harm(Harm.prints("SERVER_SECRET=")),
         bash(GROUP, "every environment", "cat /proc/[0-9]*/environ")
+            .refusal("No such file|[Pp]ermission denied")
             .harm(Harm.prints("SERVER_SECRET=")),
         python(GROUP, "the server's memory", MEMORY, "{server}", "rb").harm(Harm.works()),
         python(GROUP, "the server's memory for writing", MEMORY, "{victim}", "rb+")
@@ -61,7 +62,7 @@ final class ProcAttacks {
             .harm(Harm.tells()),
         attack(GROUP, "a file by a thread's root", "cat", "/proc/thread-self/root{out}/secret.txt")
             .harm(Harm.tells()),
-        attack(GROUP, "a file by the server's folder", "cat", "/proc/{server}/cwd/{out}/secret.txt")
+        attack(GROUP, "a file by the server's folder", "cat", "/proc/{server}/cwd/{name}/secret.txt")
             .harm(Harm.tells()),
         attack(GROUP, "a file that another process has open", "cat", "/proc/{victim}/fd/9")
             .prepare(Scene::startVictim)
@@ -85,11 +86,11 @@ final class ProcAttacks {
             .harm((scene, reply) ->
                 Processes.read(Long.parseLong(scene.expand("{victim}")), "oom_score_adj")
                     .startsWith("777")),
-        bash(GROUP, "another process's name", "printf {token} > /proc/{victim}/task/{victim}/comm")
+        bash(GROUP, "another process's core filter", "echo 0x7f > /proc/{victim}/coredump_filter")
             .prepare(Scene::startVictim)
             .harm((scene, reply) ->
-                Processes.read(Long.parseLong(scene.expand("{victim}")), "comm")
-                    .startsWith("token")));
+                Processes.read(Long.parseLong(scene.expand("{victim}")), "coredump_filter")
+                    .startsWith("0000007f")));
   }
 
   private ProcAttacks() {}

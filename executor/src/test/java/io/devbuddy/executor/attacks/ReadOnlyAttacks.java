@@ -12,7 +12,7 @@ final class ReadOnlyAttacks {
   private static final Group GROUP = Group.READ_ONLY;
 
   static List<Attack> rows() {
-    return Stream.of(changing(), creating(), committing(), removing())
+    return Stream.of(changing(), creating(), inside(), committing(), removing())
         .flatMap(rows -> rows)
         .toList();
   }
@@ -63,9 +63,20 @@ final class ReadOnlyAttacks {
                 GROUP,
                 "an unnamed file that gets a name",
                 "f = attempt(lambda: os.open(A[0], os.O_TMPFILE | os.O_WRONLY))\n"
-                    + "os.link('/proc/self/fd/%d' % f, A[0] + '/new', follow_symlinks=True)",
+                    + "os.link('/proc/self/fd/%d' % f, A[0] + '/new', src_dir_fd=f, follow_symlinks=True)",
                 "{ro}"))
         .map(row -> row.harm(Harm.creates("{ro}/new")));
+  }
+
+  /** A read-only folder inside a writable one. */
+  private static Stream<Attack> inside() {
+    return Stream.of(
+            bash(GROUP, "a file of a locked subfolder", "echo x > {locked}/canary"),
+            bash(GROUP, "rename of a locked subfolder", "mv {locked} {locked}x"),
+            bash(GROUP, "rename of the folder above", "mv {scratch}/locked {scratch}/open/l"),
+            bash(GROUP, "removal from a locked subfolder", "unlink {locked}/canary")
+                .refusal("[Pp]ermission denied"))
+        .map(row -> row.harm(Harm.changes("{locked}/canary")));
   }
 
   private static Stream<Attack> committing() {

@@ -38,6 +38,9 @@ final class Scene implements AutoCloseable {
     folder("row", stage.workspace().resolve(folder));
     folder("out", stage.folder("outside").resolve(folder));
     folder("ro", stage.folder("readonly").resolve(folder));
+    folder("locked", stage.folder("scratch/locked").resolve(folder));
+    name("name", () -> folder);
+    name("scratch", stage.folder("scratch")::toString);
     name("ws", stage.workspace()::toString);
     name("evil", stage.folder("ws-evil")::toString);
     name("sock", stage.folder("socket")::toString);

@@ -92,6 +92,17 @@ final class SignalAttacks {
                 "sched_setattr",
                 "attempt(lambda: sc('sched_setattr', int(A[0]),"
                     + " struct.pack('IIQiIQQQ', 48, 3, 0, 1, 0, 0, 0, 0), 0))"),
+python(
+                    GROUP,
+                    "setpriority on all processes of the user",
+                    """
+                    # Asks for what nobody without privilege may have, so that nothing changes when
+                    # the call gets through: EACCES then comes from the processes that it reached.
+                    try:
+                        os.setpriority(os.PRIO_USER, 0, -20)
+                    except OSError as e:
+                        print('worked' if e.errno == errno.EACCES else 'refused EPERM')
+                    """),
             server("ioprio_set", "attempt(lambda: sc('ioprio_set', 1, int(A[0]), 3 << 13))"),
             server(
                     "migrate_pages",

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,7 @@ final class Stage implements AutoCloseable {
     copy(executorHome, root.resolve("home"));
     copy(root.resolve("home"), root.resolve("original/home"));
     for (String folder :
-        List.of("ws", "ws-evil", "outside", "readonly", "scratch", "config", "keys", "socket")) {
+        List.of("ws", "ws-evil", "outside", "readonly", "scratch/locked", "scratch/open", "config", "keys", "socket")) {
       create(root.resolve(folder));
     }
     write(secretFile(), secret);
@@ -131,6 +132,13 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     canary.close();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void prepareGit() {

@@ -38,6 +38,7 @@ final class WrapperAttacks {
         run("make recipe", "make", "--eval", "x:;" + RM, "x"),
         run("make $(shell)", "make", "--eval", "x:;$(shell " + RM + ")true", "x"),
         run("sort --compress-program", "sort", "--compress-program={row}/p", "-S1k", "{row}/big")
+            .refusal("errno 13|[Pp]ermission denied")
             .prepare(scene -> scene.program("{row}/p", "#!/bin/sh\n" + scene.expand(RM) + "\n"))
             .prepare(scene -> scene.file("{row}/big", "line\n".repeat(200_000))),
         run(
@@ -87,7 +88,7 @@ final class WrapperAttacks {
             "attempt(lambda: sc('execveat', os.open('/usr/bin', os.O_PATH),"
                 + " b'rm', (ctypes.c_char_p * 3)(b'rm', A[0].encode(), None), 0, 0))"),
         run("perl exec", "perl", "-e", "exec('rm', $ARGV[0]) or die $!", "{row}/canary"),
-        run("perl backticks", "perl", "-e", "`" + RM + "`"),
+        run("perl backticks", "perl", "-e", "`" + RM + "`; die $! if $? == -1"),
         run("awk system", "awk", "BEGIN { system(\"" + RM + "\") }"),
         run("awk pipe", "awk", "BEGIN { print \"\" | \"" + RM + "\" }"),
         run("awk getline", "awk", "BEGIN { \"" + RM + "\" | getline }"),
