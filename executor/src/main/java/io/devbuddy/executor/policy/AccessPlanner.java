@@ -77,8 +77,8 @@ final class AccessPlanner {
     files.interpreterLine(realFile).ifPresent(this::grantInterpreter);
     HelperPrograms helpers = HelperPrograms.of(name);
     helpers.programs().forEach(this::grantHelper);
-    helpers.executableFolders().forEach(f -> grantProgramFolder(f, realFile, RUN));
-    helpers.readableFolders().forEach(f -> grantProgramFolder(f, realFile, READ));
+    helpers.executableFolders().forEach(f -> grantProgramPath(f, realFile, RUN));
+    helpers.readablePaths().forEach(f -> grantProgramPath(f, realFile, READ));
   }
 
   private void grantHelper(String name) {
@@ -107,16 +107,15 @@ final class AccessPlanner {
     return command.substring(command.lastIndexOf('/') + 1);
   }
 
-  private void grantProgramFolder(String folder, Path program, Set<Access> access) {
-    Path own = Path.of(folder.startsWith("/") ? folder : "/");
+  private void grantProgramPath(String written, Path program, Set<Access> access) {
     Path holder = parent(program);
-    if (folder.equals(HelperPrograms.FOLDER)) {
-      own = holder;
-    } else if (folder.equals(HelperPrograms.PREFIX)) {
-      own = parent(holder);
-    }
-    if (!SystemPaths.SHARED_FOLDERS.contains(own)) {
-      grantTree(own, access);
+    Path path =
+        Path.of(
+            written
+                .replace(HelperPrograms.PREFIX, parent(holder).toString())
+                .replace(HelperPrograms.FOLDER, holder.toString()));
+    if (!SystemPaths.SHARED_FOLDERS.contains(path.normalize())) {
+      grantTree(path, access);
     }
   }
 
@@ -143,8 +142,7 @@ final class AccessPlanner {
         .forEach(leaveOut::add);
     lookup.searchPath().stream().flatMap(p -> files.realPath(p).stream()).forEach(leaveOut::add);
     List<Path> inside = leaveOut.stream().filter(p -> p.startsWith(folder)).toList();
-    List<Path> parts = carver.carve(folder, leaveOut);
-    parts.forEach(part -> add(part, WRITE));
+    carve(folder, leaveOut).forEach(part -> add(part, WRITE));
     if (!inside.isEmpty()) {
       findings.add(
           "Writable path "
@@ -178,12 +176,25 @@ final class AccessPlanner {
           if (!real.equals(path) && grants.getOrDefault(real, Set.of()).containsAll(access)) {
             return;
           }
-          List<Path> parts = carver.carve(real, leftOutOf(real));
+          List<Path> parts = carve(real, leftOutOf(real));
           parts.forEach(part -> add(part, access));
           if (!parts.contains(real) && files.isFolder(real)) {
             add(real, EnumSet.of(Access.LIST));
           }
         });
+  }
+
+  private List<Path> carve(Path folder, List<Path> leaveOut) {
+    List<Path> parts = carver.carve(folder, leaveOut);
+    if (parts.isEmpty() && !leaveOut.contains(folder) && !files.children(folder).isEmpty()) {
+      findings.add(
+          "Path "
+              + folder
+              + " is not granted: leaving out what is denied or read-only in it takes more than "
+              + FolderCarver.MAX_PARTS
+              + " kernel rules. Name narrower folders");
+    }
+    return parts;
   }
 
   private List<Path> leftOutOf(Path root) {

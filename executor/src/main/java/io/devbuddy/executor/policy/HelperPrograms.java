@@ -10,10 +10,10 @@ import java.util.Map;
  * @param programs names that are looked up on the search path
  * @param executableFolders folders whose programs it starts; {@code PREFIX} is the folder above the
  *     one that holds the program's real file, {@code FOLDER} the one that holds it
- * @param readableFolders further folders it reads, with the same two words
+ * @param readablePaths further folders and files it reads, which may begin with the same two words
  */
 record HelperPrograms(
-    List<String> programs, List<String> executableFolders, List<String> readableFolders) {
+    List<String> programs, List<String> executableFolders, List<String> readablePaths) {
   static final String PREFIX = "PREFIX";
   static final String FOLDER = "FOLDER";
 
@@ -46,8 +46,23 @@ record HelperPrograms(
           List.of("/usr/include", "/usr/local/include"));
   private static final HelperPrograms INTERPRETER =
       new HelperPrograms(List.of("sh"), List.of(), List.of(PREFIX));
+
+  /** Debian keeps the settings of a JDK under /etc and links to them. */
   private static final HelperPrograms JAVA =
-      new HelperPrograms(List.of(), List.of(PREFIX), List.of());
+      new HelperPrograms(
+          List.of(),
+          List.of(PREFIX),
+          List.of(
+              PREFIX + "/conf/logging.properties",
+              PREFIX + "/conf/net.properties",
+              PREFIX + "/conf/security/java.policy",
+              PREFIX + "/conf/security/java.security",
+              PREFIX + "/conf/security/policy/unlimited/default_local.policy",
+              PREFIX + "/conf/security/policy/unlimited/default_US_export.policy",
+              PREFIX + "/lib/jvm.cfg",
+              PREFIX + "/lib/security/blocked.certs",
+              PREFIX + "/lib/security/default.policy",
+              PREFIX + "/lib/security/public_suffix_list.dat"));
 
   private static final Map<String, HelperPrograms> DEFAULTS =
       Map.ofEntries(

@@ -22,6 +22,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class CommandRunner implements AutoCloseable {
   private static final long CLOSE_POLL_NANOS = 1_000_000;
 
+  /** One for all runners, as children belong to the whole process. */
+  private static final LeaderRegistry LEADERS = new LeaderRegistry();
+
   private final boolean signalsScoped;
   private final Optional<String> refusal;
   private final int nullDevice;
@@ -35,10 +38,9 @@ public final class CommandRunner implements AutoCloseable {
   private CommandRunner(Sandbox sandbox, int nullDevice) {
     this.nullDevice = nullDevice;
     signalsScoped = sandbox.confinement().scopesSignals();
-    LeaderRegistry leaders = new LeaderRegistry();
-    new WarmUp(leaders, nullDevice).run();
-    completer = new Completer(leaders);
-    supply = new ThreadSupply(sandbox.confinement(), leaders, completer, nullDevice);
+    new WarmUp(LEADERS, nullDevice).run();
+    completer = new Completer(LEADERS);
+    supply = new ThreadSupply(sandbox.confinement(), LEADERS, completer, nullDevice);
     refusal = refusal(sandbox);
   }
 

@@ -2,12 +2,15 @@ package io.devbuddy.executor.process;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The thread that wakes callers, as confined threads must not. It also looks after what commands
  * leave behind.
  */
 final class Completer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Completer.class);
   private static final long SWEEP_INTERVAL_NANOS = 500_000_000;
 
   private final ConcurrentLinkedQueue<CommandJob> ended = new ConcurrentLinkedQueue<>();
@@ -32,18 +35,35 @@ final class Completer implements AutoCloseable {
     while (!closing || !ended.isEmpty()) {
       CommandJob job = ended.poll();
       if (job != null) {
-        if (!job.marker().isEmpty()) {
-          MarkedProcesses.kill(job.marker());
-        }
-        job.release();
+        complete(job);
       } else if (!orphans.mayExist()) {
         LockSupport.park(this);
       } else if (System.nanoTime() - lastSweep < SWEEP_INTERVAL_NANOS) {
         LockSupport.parkNanos(this, SWEEP_INTERVAL_NANOS);
       } else {
-        orphans.collect();
+        collectOrphans();
         lastSweep = System.nanoTime();
       }
+    }
+  }
+
+  private static void complete(CommandJob job) {
+    try {
+      if (!job.marker().isEmpty()) {
+        MarkedProcesses.kill(job.marker());
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("Processes that a command left behind could not be looked for", e);
+    } finally {
+      job.release();
+    }
+  }
+
+  private void collectOrphans() {
+    try {
+      orphans.collect();
+    } catch (RuntimeException e) {
+      LOG.warn("Orphaned processes could not be collected", e);
     }
   }
 

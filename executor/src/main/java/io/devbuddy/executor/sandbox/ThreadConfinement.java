@@ -33,7 +33,7 @@ public final class ThreadConfinement {
     FILES,
     /** Files and signals are confined: the thread's signals reach only what it has started. */
     FILES_AND_SIGNALS,
-    /** What is required could not be done: the thread must start nothing. */
+    /** It could not be confined as planned: the thread must start nothing. */
     FAILED
   }
 
@@ -61,11 +61,9 @@ public final class ThreadConfinement {
       result = Landlock.restrictSelf(kernel, ruleset.descriptor());
     }
     if (result < 0) {
-      return required ? Outcome.FAILED : Outcome.UNCONFINED;
+      return Outcome.FAILED;
     }
-    return (Landlock.scopes(ruleset.abi()) & Landlock.SCOPE_SIGNAL) != 0
-        ? Outcome.FILES_AND_SIGNALS
-        : Outcome.FILES;
+    return scopesSignals() ? Outcome.FILES_AND_SIGNALS : Outcome.FILES;
   }
 
   /** Whether {@link #confineFiles} will confine signals, or fail. */

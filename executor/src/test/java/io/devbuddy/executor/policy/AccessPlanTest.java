@@ -48,7 +48,7 @@ class AccessPlanTest {
                 readOnly,
                 List.of(allowed),
                 List.of("rm", "dd"),
-                Duration.ofSeconds(300),
+                Duration.ofMinutes(5),
                 List.of(bin)))
         .accessPlan();
   }

@@ -72,7 +72,7 @@ class CommandPolicyTest {
             List.of(root.resolve("shared")),
             allowed,
             denied,
-            Duration.ofSeconds(300),
+            Duration.ofMinutes(5),
             List.of(workspace, Path.of("."), Path.of("bin"), root.resolve("tmp"), bin)));
   }
 
@@ -238,7 +238,7 @@ class CommandPolicyTest {
                 List.of(),
                 List.of("git"),
                 List.of(),
-                Duration.ofSeconds(300),
+                Duration.ofMinutes(5),
                 List.of(bin)));
     assertDenied(DenyReason.DIRECTORY_NOT_FOUND, decide("git"));
   }

@@ -229,6 +229,25 @@ class CommandRunnerTest {
   }
 
   @Test
+  void saysThatTheSandboxMayBeTheReason(@TempDir Path tools) throws IOException {
+    Path tool = Files.copy(Path.of("/usr/bin/true"), tools.resolve("tool"));
+    try (Workbench other = Workbench.openWith(tool, workspace, scratch)) {
+      SandboxedCommand command = other.command(Workbench.LONG, tool.toString());
+      Cancellation none = new Cancellation();
+      assertEquals(new ProcessExit.Exited(0), other.runner.run(command, 9, none).exit());
+      Files.move(tool, tools.resolve("old"));
+      ProcessExit.NotStarted missing =
+          assertInstanceOf(ProcessExit.NotStarted.class, other.runner.run(command, 9, none).exit());
+      assertEquals(2, missing.errno());
+      Files.copy(Path.of("/usr/bin/false"), tool);
+      ProcessExit.NotStarted replaced =
+          assertInstanceOf(ProcessExit.NotStarted.class, other.runner.run(command, 9, none).exit());
+      assertEquals(13, replaced.errno());
+      assertTrue(replaced.message().contains("sandbox"), replaced.message());
+    }
+  }
+
+  @Test
   void runsManyAtOnceWithoutMixingThem() throws Exception {
     List<Future<CommandResult>> results = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -262,8 +281,11 @@ class CommandRunnerTest {
     await().until(() -> pid(file) > 0 && !isRunning(pid(file)));
   }
 
-  private static boolean isRunning(long pid) throws IOException {
-    Path status = Path.of("/proc/" + pid + "/status");
-    return Files.exists(status) && !Files.readString(status).contains("State:\tZ");
+  private static boolean isRunning(long pid) {
+    try {
+      return !Files.readString(Path.of("/proc/" + pid + "/status")).contains("State:\tZ");
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

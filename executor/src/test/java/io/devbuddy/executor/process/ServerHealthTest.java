@@ -2,6 +2,7 @@ package io.devbuddy.executor.process;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -71,10 +72,15 @@ class ServerHealthTest {
       String unconfined = filters(Path.of("/proc/thread-self"));
       long filtered = 0;
       for (Path task : list("/proc/self/task")) {
-        String name = Files.readString(task.resolve("comm")).strip();
-        boolean confined = !filters(task).equals(unconfined);
-        assertTrue(!confined || name.startsWith("command"), name + " is confined");
-        filtered += confined ? 1 : 0;
+        try {
+          String name = Files.readString(task.resolve("comm")).strip();
+          boolean confined = !filters(task).equals(unconfined);
+          assertTrue(!confined || name.startsWith("command"), name + " is confined");
+          filtered += confined ? 1 : 0;
+        } catch (IOException e) {
+          // Threads that have run their command end while they are listed.
+          assertFalse(Files.exists(task), task + " cannot be read");
+        }
       }
       assertTrue(filtered > 0);
     }
@@ -98,13 +104,21 @@ class ServerHealthTest {
     long count = 0;
     String parent = "PPid:\t" + ProcessHandle.current().pid() + "\n";
     for (Path process : list("/proc")) {
-      Path status = process.resolve("status");
-      if (process.getFileName().toString().matches("[0-9]+") && Files.exists(status)) {
-        String text = Files.readString(status);
-        count += text.contains(parent) && text.contains("State:\tZ") ? 1 : 0;
+      if (process.getFileName().toString().matches("[0-9]+")) {
+        String status = status(process);
+        count += status.contains(parent) && status.contains("State:\tZ") ? 1 : 0;
       }
     }
     return count;
+  }
+
+  private static String status(Path process) {
+    try {
+      return Files.readString(process.resolve("status"));
+    } catch (IOException e) {
+      // It ended while it was looked at.
+      return "";
+    }
   }
 
   private static long entries(String folder) throws IOException {

@@ -12,6 +12,7 @@ import io.devbuddy.executor.sandbox.Sandbox;
 import io.devbuddy.executor.sandbox.SandboxedCommand;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,16 +36,29 @@ final class Workbench implements AutoCloseable {
     return open(workspace, scratch, List.of(), IsolationMode.REQUIRED);
   }
 
+  /** One that also allows a program by its path. */
+  static Workbench openWith(Path tool, Path workspace, Path scratch) {
+    return open(workspace, scratch, List.of(), IsolationMode.REQUIRED, List.of(tool.toString()));
+  }
+
   static Workbench open(Path workspace, Path scratch, List<Path> readOnly, IsolationMode mode) {
+    return open(workspace, scratch, readOnly, mode, List.of());
+  }
+
+  private static Workbench open(
+      Path workspace, Path scratch, List<Path> readOnly, IsolationMode mode, List<String> more) {
+    List<String> allowed =
+        new ArrayList<>(List.of("bash", "git", "find", "setsid", "sh", "head", "true", "curl"));
+    allowed.addAll(more);
     return new Workbench(
         new CommandPolicy(
             new PolicySettings(
                 workspace,
                 List.of(workspace, scratch),
                 readOnly,
-                List.of("bash", "git", "find", "setsid", "sh", "head", "true", "curl"),
+                allowed,
                 List.of("rm", "dd", "mkfs"),
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(1),
                 Stream.of("/usr/local/bin", "/usr/bin", "/bin").map(Path::of).toList())),
         mode);
   }
