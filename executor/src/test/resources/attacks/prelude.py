@@ -1,5 +1,5 @@
 # Put before every attack script: system calls by name, and one way to say how an attempt ended.
-import ctypes, errno, mmap, os, platform, signal, socket, struct, subprocess, sys, threading, time
+import ctypes, errno, mmap, os, socket, struct, sys, time
 
 NUMBERS = {  # name: (x86_64, aarch64)
     "add_key": (248, 217), "bpf": (321, 280), "chroot": (161, 51), "clone": (56, 220), "clone3": (435, 435),
@@ -20,7 +20,7 @@ NUMBERS = {  # name: (x86_64, aarch64)
 }
 libc = ctypes.CDLL(None, use_errno=True)
 libc.syscall.restype = ctypes.c_long
-arm = platform.machine() == "aarch64"
+arm = os.uname().machine == "aarch64"
 
 
 def sc(name, *args):

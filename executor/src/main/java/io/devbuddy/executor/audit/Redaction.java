@@ -16,7 +16,7 @@ public final class Redaction {
   /** {@code key=value}, {@code key: value}, with quotes around the value or not. */
   private static final Pattern ASSIGNMENT =
       Pattern.compile(
-          "([A-Za-z][A-Za-z0-9_.-]*)([\"']?\\s*[=:]\\s*)(\"[^\"]*\"|'[^']*'|[^\\s&;'\",}]+)");
+          "([A-Za-z][A-Za-z0-9_.-]*)([\"']?\\s*(?:=|:(?!//))\\s*)(\"[^\"]*\"|'[^']*'|[^\\s&;'\",}]+)");
 
   /** {@code --key value} inside a longer text, such as a script. */
   private static final Pattern FLAG =

@@ -59,6 +59,8 @@ public final class McpHttpServer {
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
     connector.setAcceptQueueSize(ACCEPT_BACKLOG);
+    // Connections that are kept open without a request need not be waited for.
+    connector.setShutdownIdleTimeout(50);
     return connector;
   }
 

@@ -3,10 +3,12 @@ package io.devbuddy.executor.logging;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /** Writes each record as a whole line and flushes it before the caller goes on. */
 final class LineHandler extends Handler {
@@ -16,7 +18,12 @@ final class LineHandler extends Handler {
   // A lock instead of synchronized: virtual threads log, too.
   private final ReentrantLock lock = new ReentrantLock();
 
-  LineHandler(LevelRules rules, OutputStream out) {
+  // The log manager holds loggers weakly; a collected one would forget its level.
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private final List<Logger> tuned;
+
+  LineHandler(LevelRules rules, OutputStream out, List<Logger> tuned) {
+    this.tuned = tuned;
     this.rules = rules;
     this.out = out;
   }

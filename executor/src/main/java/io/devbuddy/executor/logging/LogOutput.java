@@ -2,20 +2,17 @@ package io.devbuddy.executor.logging;
 
 import io.devbuddy.executor.config.LogLevels;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.logging.Handler;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Sets up where log records go. */
 public final class LogOutput {
-  // The log manager holds loggers weakly; a collected one would forget its level.
-  private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
-
   private LogOutput() {}
 
   /**
    * Keeps the log open while the process shuts down; the JDK would close it first. To be called
-   * before anything else of logging is used.
+   * before anything else of logging is used, so this class must hold no logger itself.
    */
   public static void stayOpenDuringShutdown() {
     System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
@@ -32,8 +29,9 @@ public final class LogOutput {
       root.removeHandler(handler);
     }
     root.setLevel(rules.mostVerbose());
-    Level web = rules.levelOf(JETTY.getName());
-    JETTY.setLevel(web);
-    root.addHandler(new LineHandler(rules, out));
+    // What Jetty would only have dropped at the end, it need not put together.
+    Logger jetty = Logger.getLogger("org.eclipse.jetty");
+    jetty.setLevel(rules.levelOf(jetty.getName()));
+    root.addHandler(new LineHandler(rules, out, List.of(jetty)));
   }
 }

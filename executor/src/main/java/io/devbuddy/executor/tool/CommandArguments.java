@@ -30,8 +30,11 @@ sealed interface CommandArguments {
   static CommandArguments read(ObjectNode arguments, CommandExecutionConfig config) {
     for (var field : arguments.properties()) {
       if (!NAMES.contains(field.getKey())) {
+        String name = field.getKey().substring(0, Math.min(field.getKey().length(), 64));
         return new Invalid(
-            "unknown argument; known are command, arguments, workingDirectory and timeoutSeconds");
+            "unknown argument '"
+                + name
+                + "'; known are command, arguments, workingDirectory and timeoutSeconds");
       }
     }
     JsonNode command = arguments.path("command");

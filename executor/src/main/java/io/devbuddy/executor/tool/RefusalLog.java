@@ -5,6 +5,8 @@ import org.slf4j.Logger;
 
 /** Tells operators the full reason of a refusal, also where clients see a sanitized one. */
 final class RefusalLog {
+  private static final String ACCESS_DENIED = "UnauthorizedAccessException: ";
+
   private RefusalLog() {}
 
   /**
@@ -12,9 +14,10 @@ final class RefusalLog {
    * which the operations guide tells operators to look for.
    */
   static void warn(Logger log, Refusal refusal, String correlationId) {
+    boolean unmarked = refusal.isAccessDenial() && !refusal.detail().startsWith(ACCESS_DENIED);
     log.warn(
         "{}refused {}: {}, correlationId={}",
-        refusal.isAccessDenial() ? "UnauthorizedAccessException: " : "",
+        unmarked ? ACCESS_DENIED : "",
         refusal.code(),
         Redaction.text(refusal.detail()),
         correlationId);

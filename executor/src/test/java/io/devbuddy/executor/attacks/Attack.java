@@ -60,7 +60,7 @@ record Attack(
 
   /** A Python script that has {@code prelude.py} before it and its arguments in {@code A}. */
   static Attack python(Group group, String name, String script, String... arguments) {
-    List<String> argv = new ArrayList<>(List.of("python3", "-I", "-c"));
+    List<String> argv = new ArrayList<>(List.of("python3", "-I", "-S", "-c"));
     argv.add(Scripts.PRELUDE + "\n" + script);
     argv.addAll(List.of(arguments));
     return attack(group, name, argv.toArray(String[]::new));

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every attempt, against the real executor. Confined, it must be refused and its target unharmed;
@@ -72,11 +74,13 @@ class AttackCorpusIT {
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> isRefusedAndDoesNoHarm() {
     return tests(ROWS, AttackCorpusIT::isStopped);
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> doesItsHarmWhereNothingStopsIt() {
     return tests(ROWS, AttackCorpusIT::isReal);
   }

@@ -80,7 +80,7 @@ final class BroughtAttacks {
                 MEMFD.formatted(
                     "0",
                     "os.set_inheritable(f, True)\n"
-                        + "subprocess.run(['/dev/fd/%d' % f], close_fds=False)"),
+                        + "__import__('subprocess').run(['/dev/fd/%d' % f], close_fds=False)"),
                 "{row}"),
             python(
                 GROUP,

@@ -33,12 +33,19 @@ final class ExecutorProcess implements AutoCloseable {
 
   private final Stage stage;
   private final String isolation;
+  private final Path folder;
   private final int port = freePort();
   private Optional<Process> process = Optional.empty();
 
   ExecutorProcess(Stage stage, String isolation) {
     this.stage = stage;
     this.isolation = isolation;
+    folder = stage.folder("server-" + isolation);
+    stage.install("server-" + isolation, settings());
+  }
+
+  Path folder() {
+    return folder;
   }
 
   int port() {
@@ -54,7 +61,6 @@ final class ExecutorProcess implements AutoCloseable {
     if (process.filter(Process::isAlive).isPresent()) {
       return;
     }
-    writeConfig();
     Path log = stage.folder("executor-" + isolation + ".log");
     process =
         Optional.of(
@@ -85,9 +91,9 @@ final class ExecutorProcess implements AutoCloseable {
 
   private List<String> command() {
     return List.of(
-        stage.folder("home/bin/executor").toString(),
+        folder.resolve("home/bin/executor").toString(),
         "--config-dir",
-        stage.folder("config").toString(),
+        folder.resolve("config").toString(),
         "--bind",
         "127.0.0.1");
   }
@@ -101,7 +107,7 @@ final class ExecutorProcess implements AutoCloseable {
         "SERVER_SECRET", stage.secret());
   }
 
-  private void writeConfig() {
+  private String settings() {
     ObjectMapper json = new ObjectMapper();
     ObjectNode root = json.createObjectNode();
     ObjectNode commands = root.putObject("CommandExecution");
@@ -116,8 +122,8 @@ final class ExecutorProcess implements AutoCloseable {
     commands.putPOJO("AllowedCommands", ALLOWED);
     commands.putPOJO("DeniedCommands", DENIED);
     ObjectNode key = root.putObject("Authentication").putObject("ApiKey");
-    key.put("Enabled", true).put("KeyFile", stage.keyFile().toString());
-    stage.own(stage.config(), root.toPrettyString());
+    key.put("Enabled", true).put("KeyFile", folder.resolve("keys/api-key").toString());
+    return root.toPrettyString();
   }
 
   private boolean isReady() {

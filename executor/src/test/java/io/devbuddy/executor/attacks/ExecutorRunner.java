@@ -52,6 +52,11 @@ final class ExecutorRunner implements Runner {
   }
 
   @Override
+  public Path serverFolder() {
+    return process.folder();
+  }
+
+  @Override
   public int serverPort() {
     return process.port();
   }

@@ -51,15 +51,26 @@ interface Harm {
   /** A process of the row is alive after the reply. */
   static Harm survives() {
     return (scene, reply) ->
-        !Waiting.until(
-            Duration.ofMillis(500), () -> Processes.withArgument(scene.marker()).isEmpty());
+        !Waiting.until(Duration.ofMillis(1500), () -> isGoneForGood(scene.marker()));
+  }
+
+  /** Looked for twice, as a process that is just being started has no arguments for a moment. */
+  private static boolean isGoneForGood(String marker) {
+    return Processes.withArgument(marker).isEmpty()
+        && !Waiting.until(
+            Duration.ofMillis(100), () -> !Processes.withArgument(marker).isEmpty());
   }
 
   /** The process, named by a placeholder that holds its id, is dead. */
   static Harm kills(String pid) {
+    return kills(pid, Duration.ofMillis(100));
+  }
+
+  /** The process is dead within that time. */
+  static Harm kills(String pid, Duration grace) {
     return (scene, reply) ->
         Waiting.until(
-            Duration.ofMillis(100), () -> !Processes.isAlive(Long.parseLong(scene.expand(pid))));
+            grace, () -> !Processes.isAlive(Long.parseLong(scene.expand(pid))));
   }
 
   private static boolean exists(Path path) {

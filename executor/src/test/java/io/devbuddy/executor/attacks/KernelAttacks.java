@@ -115,7 +115,9 @@ final class KernelAttacks {
                 """,
                 "{shm}")
             .harm(Harm.prints("{serversecret}")),
-        call("System V shared memory", "attempt(lambda: sc('shmget', 0, 4096, 0o1600))"),
+        call(
+            "System V shared memory",
+            "s = attempt(lambda: sc('shmget', 0, 4096, 0o1600))\nlibc.shmctl(s, 0, None)"),
         call(
             "System V semaphores",
             "s = attempt(lambda: sc('semget', 0, 1, 0o1600))\nlibc.semctl(s, 0, 0)"),

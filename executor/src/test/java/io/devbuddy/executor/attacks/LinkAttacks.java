@@ -13,7 +13,6 @@ final class LinkAttacks {
 
   private static final String RACE =
       """
-      import random
       inside, outside, path = A[0] + '/plain', A[1] + '/secret.txt', A[0] + '/flip'
       open(inside, 'w').write('plain')
       stop = time.time() + float(A[2])
@@ -23,6 +22,7 @@ final class LinkAttacks {
                   os.symlink(target, path + 'x')
                   os.rename(path + 'x', path)
       os.symlink(inside, path)
+      import threading
       threading.Thread(target=flip).start()
       refusals = 0
       while time.time() < stop:
@@ -46,6 +46,7 @@ final class LinkAttacks {
       def flip():
           while time.time() < stop:
               sc('renameat2', -100, (A[0] + '/dir').encode(), -100, (A[0] + '/link').encode(), 2)
+      import threading
       threading.Thread(target=flip).start()
       refusals = 0
       while time.time() < stop:

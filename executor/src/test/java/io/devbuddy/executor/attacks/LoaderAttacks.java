@@ -39,7 +39,7 @@ final class LoaderAttacks {
                 "a denied program read into memory and run from a file",
                 "image = attempt(lambda: open('/usr/bin/rm', 'rb').read())\n"
                     + "open(A[0] + '/x', 'wb').write(image)\nos.chmod(A[0] + '/x', 0o700)\n"
-                    + "subprocess.run([A[0] + '/x', A[0] + '/canary'])",
+                    + "__import__('subprocess').run([A[0] + '/x', A[0] + '/canary'])",
                 "{row}"))
         .map(row -> row.harm(Harm.removes("{row}/canary")));
   }

@@ -20,10 +20,12 @@ import java.util.concurrent.TimeoutException;
  */
 final class PlainRunner implements Runner {
   private final Stage stage;
+  private final Path folder;
   private Optional<Process> server = Optional.empty();
 
   PlainRunner(Stage stage) {
     this.stage = stage;
+    folder = stage.install("server-plain", "{}");
   }
 
   /**
@@ -69,6 +71,11 @@ final class PlainRunner implements Runner {
           () -> Processes.read(started.pid(), "cmdline").startsWith("sleep"));
     }
     return server.get().pid();
+  }
+
+  @Override
+  public Path serverFolder() {
+    return folder;
   }
 
   @Override

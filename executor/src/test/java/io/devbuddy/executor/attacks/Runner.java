@@ -12,6 +12,9 @@ interface Runner extends AutoCloseable {
   /** The process that commands must not touch; started again when an attempt has killed it. */
   long serverPid();
 
+  /** Where that process has its program, configuration and key. */
+  Path serverFolder();
+
   /** The TCP port of that process on the loopback interface; 0 when it has none. */
   int serverPort();
 

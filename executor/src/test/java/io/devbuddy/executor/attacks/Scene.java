@@ -44,9 +44,9 @@ final class Scene implements AutoCloseable {
     name("ws", stage.workspace()::toString);
     name("evil", stage.folder("ws-evil")::toString);
     name("sock", stage.folder("socket")::toString);
-    name("keyfile", stage.keyFile()::toString);
-    name("config", stage.config()::toString);
-    name("home", stage.folder("home")::toString);
+    name("keyfile", () -> server("keys/api-key"));
+    name("config", () -> server("config/appsettings.json"));
+    name("home", () -> server("home"));
     name("secret", () -> secret);
     name("serversecret", stage::secret);
     name("token", () -> token);
@@ -191,6 +191,10 @@ final class Scene implements AutoCloseable {
 
   private void name(String name, Supplier<String> value) {
     names.put(name, value);
+  }
+
+  private String server(String file) {
+    return runner.serverFolder().resolve(file).toString();
   }
 
   private void executable(String path) {

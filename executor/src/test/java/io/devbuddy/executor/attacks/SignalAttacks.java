@@ -3,6 +3,7 @@ package io.devbuddy.executor.attacks;
 import static io.devbuddy.executor.attacks.Attack.bash;
 import static io.devbuddy.executor.attacks.Attack.python;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ final class SignalAttacks {
             .harm(Harm.kills("{target}")),
         bash(GROUP, "SIGTERM to the server", "kill {target}")
             .prepare(Scene::nameServer)
-            .harm(Harm.kills("{target}")),
+            .harm(Harm.kills("{target}", Duration.ofSeconds(3))),
         victim("SIGKILL to another process", "attempt(lambda: os.kill(int(A[0]), 9))"),
         victim("SIGKILL to its group", "attempt(lambda: os.killpg(int(A[0]), 9))"),
         victim("tgkill", "attempt(lambda: sc('tgkill', int(A[0]), int(A[0]), 9))"),

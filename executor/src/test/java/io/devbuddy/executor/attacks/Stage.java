@@ -8,13 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** The folders and processes that all rows of a run share. Everything in it is the test's own. */
 final class Stage implements AutoCloseable {
   private final Path root;
+  private final Path executorHome;
   private final String secret = "server-secret-" + random();
   private final Canary canary;
   private final Path gitTemplate;
@@ -25,14 +25,12 @@ final class Stage implements AutoCloseable {
    */
   Stage(Path root, Path executorHome) {
     this.root = root;
-    copy(executorHome, root.resolve("home"));
-    copy(root.resolve("home"), root.resolve("original/home"));
+    this.executorHome = executorHome;
     for (String folder :
-        List.of("ws", "ws-evil", "outside", "readonly", "scratch/locked", "scratch/open", "config", "keys", "socket")) {
+        List.of("ws", "ws-evil", "outside", "readonly", "scratch/locked", "scratch/open", "socket")) {
       create(root.resolve(folder));
     }
     write(secretFile(), secret);
-    own(keyFile(), secret);
     write(root.resolve("ws-evil/secret.txt"), secret);
     canary = new Canary(root.resolve("socket"), secretFile(), secret);
     gitTemplate = root.resolve("template");
@@ -58,20 +56,17 @@ final class Stage implements AutoCloseable {
     return secret;
   }
 
-  Path keyFile() {
-    return root.resolve("keys/api-key");
-  }
-
-  Path config() {
-    return root.resolve("config/appsettings.json");
-  }
-
-  /** Writes a file of the server and keeps what it was. */
-  void own(Path file, String content) {
-    write(file, content);
-    Path original = original(file);
-    create(Objects.requireNonNull(original.getParent()));
-    write(original, content);
+  /** Installs the executor in a folder of its own, and keeps another copy of all its files. */
+  Path install(String name, String appsettings) {
+    Path server = root.resolve(name);
+    for (Path copy : List.of(server, original(server))) {
+      copy(executorHome, copy.resolve("home"));
+      create(copy.resolve("config"));
+      create(copy.resolve("keys"));
+      write(copy.resolve("keys/api-key"), secret);
+      write(copy.resolve("config/appsettings.json"), appsettings);
+    }
+    return server;
   }
 
   /** What a file of the server was before any attempt on it. */

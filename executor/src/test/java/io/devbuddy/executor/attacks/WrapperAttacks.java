@@ -80,7 +80,7 @@ final class WrapperAttacks {
         run("bash BASH_ENV", "env", "BASH_ENV={row}/env", "bash", "-c", ":")
             .prepare(scene -> scene.file("{row}/env", RM)),
         run("sh from bash", "bash", "-c", "sh -c '" + RM + "'"),
-        py("python subprocess", "subprocess.run(['rm', A[0]], check=True)"),
+        py("python subprocess", "import subprocess; subprocess.run(['rm', A[0]], check=True)"),
         py("python exec", "os.execv('/usr/bin/rm', ['rm', A[0]])"),
         py("python posix_spawn", "os.posix_spawn('/usr/bin/rm', ['rm', A[0]], {}); os.wait()"),
         py(

@@ -1,0 +1,69 @@
+package io.devbuddy.executor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The queries of the operations guide, word for word, over a log of this server. */
+class GuideQueriesTest {
+
+  private static List<String> query(String log, String pipeline)
+      throws IOException, InterruptedException {
+    Process shell = new ProcessBuilder("sh", "-c", pipeline).start();
+    try (var stdin = shell.getOutputStream()) {
+      stdin.write(log.getBytes(StandardCharsets.UTF_8));
+    }
+    String out = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    shell.waitFor();
+    return out.lines().toList();
+  }
+
+  @Test
+  void findFailedSlowAndSingleCommands() throws Exception {
+    try (RunningExecutor server = RunningExecutor.withDefaults()) {
+      for (String command : List.of("dotnet", "git", "find", "rm", "rg", "bash", "tree")) {
+        server.call("shell_execute", "{\"command\":\"" + command + "\"}");
+      }
+      String log = server.log();
+
+      List<String> failed = query(log, "grep \"Status: Failed\"");
+      assertEquals(5, failed.size(), failed.toString());
+      for (String command : List.of("find", "rm", "rg", "bash", "tree")) {
+        assertTrue(failed.stream().anyMatch(line -> line.contains(": " + command + " (")), command);
+      }
+
+      List<String> durations =
+          query(log, "grep \"Duration:\" | awk '{print $(NF-1), $NF}' | sort -n");
+      assertEquals(7, durations.size());
+      assertEquals("1001 ms", durations.getLast());
+      assertEquals("1000 ms", durations.get(5));
+      assertEquals("250 ms", durations.get(4));
+
+      assertEquals(7, query(log, "grep \"ExecutionTimeMs\"").size());
+      assertEquals(1, query(log, "grep \"timed out\" | grep CorrelationId").size());
+      assertEquals(1, query(log, "grep UnauthorizedAccessException").size());
+      String id = log.replaceFirst("(?s).*Started: git \\(CorrelationId: (.{8}).*", "$1");
+      List<String> one = query(log, "grep \"CorrelationId: " + id + "\"");
+      assertEquals(2, one.size(), one.toString());
+    }
+  }
+
+  @Test
+  void argumentsCannotForgeEntriesOrAnswers() throws Exception {
+    try (RunningExecutor server = new RunningExecutor(Map.of(), Map.of("CODE_BASE_PATH", "/tmp"))) {
+      server.call(
+          "shell_execute",
+          "{\"command\":\"git\",\"arguments\":[\"x\\nfail: y[0] Status: Failed (CorrelationId: 1,"
+              + " User: mcp-client\"]}");
+      String log = server.log();
+      assertEquals(List.of(), query(log, "grep \"Status: Failed\""));
+      assertEquals(List.of(), query(log, "grep \"User: mcp-client\""));
+      assertEquals(2, query(log, "grep git").size());
+    }
+  }
+}
