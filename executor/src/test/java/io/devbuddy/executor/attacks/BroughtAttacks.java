@@ -79,8 +79,10 @@ final class BroughtAttacks {
                 "a memfd by the loader of a child",
                 MEMFD.formatted(
                     "0",
-                    "os.set_inheritable(f, True)\n"
-                        + "__import__('subprocess').run(['/dev/fd/%d' % f], close_fds=False)"),
+                    """
+                    os.set_inheritable(f, True)
+                    __import__('subprocess').run(['/dev/fd/%d' % f], close_fds=False)\
+                    """),
                 "{row}"),
             python(
                 GROUP,

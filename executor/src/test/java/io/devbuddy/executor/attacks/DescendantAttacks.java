@@ -69,8 +69,12 @@ final class DescendantAttacks {
             python(
                 GROUP,
                 "a child of its own parent",
-                "if sc('clone', 0x8000 | 17, 0, 0, 0, 0) == 0:"
-                    + "\n    os.setsid()\n    os.execvp('sleep', ['sleep', A[0]])\ntime.sleep(0.2)",
+                """
+                if sc('clone', 0x8000 | 17, 0, 0, 0, 0) == 0:
+                    os.setsid()
+                    os.execvp('sleep', ['sleep', A[0]])
+                time.sleep(0.2)\
+                """,
                 "{marker}"),
             python(GROUP, "a storm of daemons", STORM, "{marker}"),
             python(
@@ -97,11 +101,9 @@ final class DescendantAttacks {
                 open(A[0], 'w').close()
                 """,
                 "{row}/survived")
-            .harm(
-                (scene, reply) ->
-                    Waiting.until(
-                        Duration.ofMillis(1500),
-                        () -> scene.path("{row}/survived").toFile().exists()))
+            .harm((scene, reply) ->
+                Waiting.until(
+                    Duration.ofMillis(1500), () -> scene.path("{row}/survived").toFile().exists()))
             .withoutEffect()
             .stoppedInEveryMode());
   }

@@ -117,8 +117,7 @@ final class ExecutorProcess implements AutoCloseable {
         "AllowedPaths", List.of(stage.workspace().toString(), stage.folder("scratch").toString()));
     commands.putPOJO(
         "ReadOnlyPaths",
-        List.of(
-            stage.folder("readonly").toString(), stage.folder("scratch/locked").toString()));
+        List.of(stage.folder("readonly").toString(), stage.folder("scratch/locked").toString()));
     commands.putPOJO("AllowedCommands", ALLOWED);
     commands.putPOJO("DeniedCommands", DENIED);
     ObjectNode key = root.putObject("Authentication").putObject("ApiKey");

@@ -129,8 +129,12 @@ final class FileAttacks {
             attack(group, "git diff --no-index", "git", "diff", "--no-index", "/dev/null", file),
             attack(group, "git blame --contents", "git", "blame", "--contents", file, "file.txt")
                 .prepare(Scene::git),
-            attack(group, "git hash-object", "bash", "-c",
-                "git cat-file -p $(git hash-object -w " + file + ")")
+            attack(
+                    group,
+                    "git hash-object",
+                    "bash",
+                    "-c",
+                    "git cat-file -p $(git hash-object -w " + file + ")")
                 .prepare(Scene::git),
             attack(group, "python", "python3", "-I", "-c", "print(open('" + file + "').read())"),
             attack(group, "perl", "perl", "-pe", "", file))

@@ -57,8 +57,7 @@ interface Harm {
   /** Looked for twice, as a process that is just being started has no arguments for a moment. */
   private static boolean isGoneForGood(String marker) {
     return Processes.withArgument(marker).isEmpty()
-        && !Waiting.until(
-            Duration.ofMillis(100), () -> !Processes.withArgument(marker).isEmpty());
+        && !Waiting.until(Duration.ofMillis(100), () -> !Processes.withArgument(marker).isEmpty());
   }
 
   /** The process, named by a placeholder that holds its id, is dead. */
@@ -69,8 +68,7 @@ interface Harm {
   /** The process is dead within that time. */
   static Harm kills(String pid, Duration grace) {
     return (scene, reply) ->
-        Waiting.until(
-            grace, () -> !Processes.isAlive(Long.parseLong(scene.expand(pid))));
+        Waiting.until(grace, () -> !Processes.isAlive(Long.parseLong(scene.expand(pid))));
   }
 
   private static boolean exists(Path path) {

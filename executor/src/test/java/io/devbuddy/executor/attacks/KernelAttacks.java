@@ -23,15 +23,19 @@ final class KernelAttacks {
             "attempt(lambda: sc('clone', 0x10000000 | 17, 0, 0, 0," + " 0))"),
         call(
             "clone3 of the user namespace",
-            "args = struct.pack('Q' * 8, 0x10000000, 0, 0, 0, 17, 0, 0, 0)\n"
-                + "attempt(lambda: sc('clone3', ctypes.create_string_buffer(args, 64), 64))"),
+            """
+            args = struct.pack('Q' * 8, 0x10000000, 0, 0, 0, 17, 0, 0, 0)
+            attempt(lambda: sc('clone3', ctypes.create_string_buffer(args, 64), 64))\
+            """),
         call(
             "unshare of the time and IPC namespaces",
             "attempt(lambda: sc('unshare'," + " 0x10000000 | 0x08000000))"),
         call(
             "setns",
-            "attempt(lambda: sc('unshare', 0x18000000))\n"
-                + "attempt(lambda: sc('setns', sc('pidfd_open', os.getpid(), 0), 0x08000000))"),
+            """
+            attempt(lambda: sc('unshare', 0x18000000))
+            attempt(lambda: sc('setns', sc('pidfd_open', os.getpid(), 0), 0x08000000))\
+            """),
         call("mount", NEW_USER + "attempt(lambda: sc('mount', b'none', b'/mnt', b'tmpfs', 0, 0))"),
         call(
             "a bind mount",
@@ -39,7 +43,10 @@ final class KernelAttacks {
             "{row}"),
         call(
             "chroot",
-            "attempt(lambda: sc('unshare', 0x10000000))\n" + "attempt(lambda: os.chroot(A[0]))",
+            """
+            attempt(lambda: sc('unshare', 0x10000000))
+            attempt(lambda: os.chroot(A[0]))\
+            """,
             "{row}"),
         call(
             "pivot_root",
@@ -66,8 +73,10 @@ final class KernelAttacks {
         call("keyctl", "attempt(lambda: sc('keyctl', 0, -3, 1, 0, 0))"),
         call(
                 "request_key",
-                "k = sc('add_key', b'user', b'x', b'secret', 6, -3)\n"
-                    + "attempt(lambda: sc('request_key', b'user', b'x', 0, -3))")
+                """
+                k = sc('add_key', b'user', b'x', b'secret', 6, -3)
+                attempt(lambda: sc('request_key', b'user', b'x', 0, -3))\
+                """)
             .refusal("refused|not permitted|[Pp]ermission"),
         call(
             "bpf",
@@ -75,8 +84,10 @@ final class KernelAttacks {
                 + " 128))"),
         call(
             "perf_event_open",
-            "a = struct.pack('IIQQQQQ', 1, 120, 0, 0, 0, 0, 0x61).ljust(120,"
-                + " b'\\0')\nattempt(lambda: sc('perf_event_open', a, 0, -1, -1, 0))"),
+            """
+            a = struct.pack('IIQQQQQ', 1, 120, 0, 0, 0, 0, 0x61).ljust(120, b'\\0')
+            attempt(lambda: sc('perf_event_open', a, 0, -1, -1, 0))\
+            """),
         call("userfaultfd", "attempt(lambda: sc('userfaultfd', 1))"),
         call("fanotify", "attempt(lambda: sc('fanotify_init', 0x200, 0))"),
         call("kernel log", "attempt(lambda: sc('syslog', 10, 0, 0))"),
@@ -126,8 +137,10 @@ final class KernelAttacks {
             "q = attempt(lambda: sc('msgget', 0, 0o1600))\nsc('msgctl', q, 0, 0)"),
         call(
                 "a POSIX message queue",
-                "q = attempt(lambda: sc('mq_open', A[0].encode(), 0o102, 0o600,"
-                    + " 0))\nlibc.mq_unlink(b'/' + A[0].encode())",
+                """
+                q = attempt(lambda: sc('mq_open', A[0].encode(), 0o102, 0o600, 0))
+                libc.mq_unlink(b'/' + A[0].encode())\
+                """,
                 "{token}")
             .whereTheHostAllows());
   }

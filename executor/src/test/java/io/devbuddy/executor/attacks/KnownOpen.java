@@ -14,7 +14,9 @@ import java.util.stream.Stream;
  */
 final class KnownOpen {
   static List<Attack> rows() {
-    return Stream.of(metadata(), broughtCode(), Corpus.gaps().stream()).flatMap(rows -> rows).toList();
+    return Stream.of(metadata(), broughtCode(), Corpus.gaps().stream())
+        .flatMap(rows -> rows)
+        .toList();
   }
 
   private static Stream<Attack> metadata() {
@@ -75,8 +77,10 @@ final class KnownOpen {
             bash(group, "a script handed to its interpreter", "bash {row}/x")
                 .prepare(scene -> scene.file("{row}/x", "echo wor\"\"ked\n"))
                 .harm(Harm.works()),
-            bash(group, "a brought program handed to the loader",
-                "cp /usr/bin/env {row}/x && {ld} {row}/x echo wor'ked'")
+            bash(
+                    group,
+                    "a brought program handed to the loader",
+                    "cp /usr/bin/env {row}/x && {ld} {row}/x echo wor'ked'")
                 .harm(Harm.works()));
     return TinyElf.runsHere()
         ? Stream.concat(

@@ -142,27 +142,34 @@ final class LinkAttacks {
             python(
                 GROUP,
                 "openat below an O_PATH folder",
-                "d = os.open(A[0], os.O_PATH)\n"
-                    + "print(attempt(lambda: open(os.open('secret.txt', os.O_RDONLY,"
-                    + " dir_fd=d)).read()))",
+                """
+                d = os.open(A[0], os.O_PATH)
+                print(attempt(lambda: open(os.open('secret.txt', os.O_RDONLY, dir_fd=d)).read()))\
+                """,
                 "{out}"),
             python(
                 GROUP,
                 "fchdir to an O_PATH folder",
-                "os.fchdir(os.open(A[0], os.O_PATH))\n"
-                    + "attempt(lambda: print(open('secret.txt').read()))",
+                """
+                os.fchdir(os.open(A[0], os.O_PATH))
+                attempt(lambda: print(open('secret.txt').read()))\
+                """,
                 "{out}"),
             python(
                 GROUP,
                 "reopen an O_PATH file by /proc/self/fd",
-                "f = os.open(A[0], os.O_PATH)\n"
-                    + "attempt(lambda: print(open('/proc/self/fd/%d' % f).read()))",
+                """
+                f = os.open(A[0], os.O_PATH)
+                attempt(lambda: print(open('/proc/self/fd/%d' % f).read()))\
+                """,
                 "{out}/secret.txt"),
             python(
                 GROUP,
                 "splice an O_PATH file",
-                "f = os.open(A[0], os.O_PATH)\n"
-                    + "attempt(lambda: print(open('/dev/fd/%d' % f).read()))",
+                """
+                f = os.open(A[0], os.O_PATH)
+                attempt(lambda: print(open('/dev/fd/%d' % f).read()))\
+                """,
                 "{out}/secret.txt"))
         .map(row -> row.harm(Harm.tells()));
   }

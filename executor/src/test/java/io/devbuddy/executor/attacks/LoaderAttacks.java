@@ -37,9 +37,13 @@ final class LoaderAttacks {
             python(
                 GROUP,
                 "a denied program read into memory and run from a file",
-                "image = attempt(lambda: open('/usr/bin/rm', 'rb').read())\n"
-                    + "open(A[0] + '/x', 'wb').write(image)\nos.chmod(A[0] + '/x', 0o700)\n"
-                    + "__import__('subprocess').run([A[0] + '/x', A[0] + '/canary'])",
+                """
+                import subprocess
+                image = attempt(lambda: open('/usr/bin/rm', 'rb').read())
+                open(A[0] + '/x', 'wb').write(image)
+                os.chmod(A[0] + '/x', 0o700)
+                subprocess.run([A[0] + '/x', A[0] + '/canary'])
+                """,
                 "{row}"))
         .map(row -> row.harm(Harm.removes("{row}/canary")));
   }

@@ -19,39 +19,50 @@ final class NetworkAttacks {
     return Stream.of(
             script(
                 "TCP connect",
-                "s = attempt(lambda: socket.create_connection(('127.0.0.1',"
-                    + " int(A[0]))))\ns.send(A[1].encode())",
+                """
+                s = attempt(lambda: socket.create_connection(('127.0.0.1', int(A[0]))))
+                s.send(A[1].encode())\
+                """,
                 "{tcp}"),
             script(
                 "TCP connect over IPv6",
-                "s = attempt(lambda: socket.create_connection(('::1',"
-                    + " int(A[0]))))\ns.send(A[1].encode())",
+                """
+                s = attempt(lambda: socket.create_connection(('::1', int(A[0]))))
+                s.send(A[1].encode())\
+                """,
                 "{tcp6}"),
             script(
                 "TCP fast open by sendto",
-                "s = attempt(socket.socket)\n"
-                    + "attempt(lambda: s.sendto(A[1].encode(), 0x20000000, ('127.0.0.1',"
-                    + " int(A[0]))))\n"
-                    + "time.sleep(0.1)",
+                """
+                s = attempt(socket.socket)
+                attempt(lambda: s.sendto(A[1].encode(), 0x20000000, ('127.0.0.1', int(A[0]))))
+                time.sleep(0.1)\
+                """,
                 "{tcp}"),
             script(
                 "TCP fast open by sendmsg",
-                "s = attempt(socket.socket)\n"
-                    + "attempt(lambda: s.sendmsg([A[1].encode()], [], 0x20000000, ('127.0.0.1',"
-                    + " int(A[0]))))\ntime.sleep(0.1)",
+                """
+                s = attempt(socket.socket)
+                attempt(lambda: s.sendmsg([A[1].encode()], [], 0x20000000, ('127.0.0.1', int(A[0]))))
+                time.sleep(0.1)\
+                """,
                 "{tcp}"),
             script(
                 "TCP fast open by a socket option",
-                "s = attempt(socket.socket)\n"
-                    + "s.setsockopt(6, 30, 1)\n"
-                    + "attempt(lambda: s.connect(('127.0.0.1', int(A[0]))))\n"
-                    + "s.send(A[1].encode())",
+                """
+                s = attempt(socket.socket)
+                s.setsockopt(6, 30, 1)
+                attempt(lambda: s.connect(('127.0.0.1', int(A[0]))))
+                s.send(A[1].encode())\
+                """,
                 "{tcp}"),
             script(
                     "multipath TCP",
-                    "s = attempt(lambda: socket.socket(socket.AF_INET,"
-                        + " socket.SOCK_STREAM, 262))\nattempt(lambda: s.connect(('127.0.0.1',"
-                        + " int(A[0]))))\ns.send(A[1].encode())",
+                    """
+                    s = attempt(lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM, 262))
+                    attempt(lambda: s.connect(('127.0.0.1', int(A[0]))))
+                    s.send(A[1].encode())\
+                    """,
                     "{tcp}")
                 .whereTheHostAllows(),
             bash(GROUP, "bash /dev/tcp", "echo {token} > /dev/tcp/127.0.0.1/{tcp}"),
@@ -84,22 +95,27 @@ final class NetworkAttacks {
     return Stream.of(
             script(
                 "UDP",
-                "s = attempt(lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM))\n"
-                    + "attempt(lambda: s.sendto(A[1].encode(), ('127.0.0.1', int(A[0]))))",
+                """
+                s = attempt(lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
+                attempt(lambda: s.sendto(A[1].encode(), ('127.0.0.1', int(A[0]))))\
+                """,
                 "{udp}"),
             script(
                 "UDP by connect and send",
-                "s = attempt(lambda:"
-                    + " socket.socket(socket.AF_INET, socket.SOCK_DGRAM))\ns.connect(('127.0.0.1',"
-                    + " int(A[0])))\nattempt(lambda: s.send(A[1].encode()))",
+                """
+                s = attempt(lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
+                s.connect(('127.0.0.1', int(A[0])))
+                attempt(lambda: s.send(A[1].encode()))\
+                """,
                 "{udp}"),
             bash(GROUP, "bash /dev/udp", "echo {token} > /dev/udp/127.0.0.1/{udp}"),
             script(
                 "a DNS question",
-                "q = bytes([0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, len(A[1])])"
-                    + " + A[1].encode() + bytes([0, 0, 1, 0, 1])\n"
-                    + "s = attempt(lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM))\n"
-                    + "attempt(lambda: s.sendto(q, ('127.0.0.1', int(A[0]))))",
+                """
+                q = bytes([0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, len(A[1])]) + A[1].encode() + bytes([0, 0, 1, 0, 1])
+                s = attempt(lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
+                attempt(lambda: s.sendto(q, ('127.0.0.1', int(A[0]))))\
+                """,
                 "{udp}"))
         .map(row -> row.harm(Harm.reaches()));
   }
@@ -108,34 +124,47 @@ final class NetworkAttacks {
     return Stream.of(
             script(
                 "a path socket",
-                "s = attempt(lambda: socket.socket(socket.AF_UNIX))\n"
-                    + "attempt(lambda: s.connect(A[0] + '/s'))\ns.send(A[1].encode())",
+                """
+                s = attempt(lambda: socket.socket(socket.AF_UNIX))
+                attempt(lambda: s.connect(A[0] + '/s'))
+                s.send(A[1].encode())\
+                """,
                 "{sock}"),
             script(
                 "a path datagram socket",
-                "s = attempt(lambda: socket.socket(socket.AF_UNIX,"
-                    + " socket.SOCK_DGRAM))\nattempt(lambda: s.sendto(A[1].encode(), A[0] + '/d'))",
+                """
+                s = attempt(lambda: socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
+                attempt(lambda: s.sendto(A[1].encode(), A[0] + '/d'))\
+                """,
                 "{sock}"),
             script(
                 "an abstract socket",
-                "s = attempt(lambda: socket.socket(socket.AF_UNIX))\n"
-                    + "attempt(lambda: s.connect('\\0' + A[0]))\ns.send(A[1].encode())",
+                """
+                s = attempt(lambda: socket.socket(socket.AF_UNIX))
+                attempt(lambda: s.connect('\\0' + A[0]))
+                s.send(A[1].encode())\
+                """,
                 "{abstract}"),
             script(
                 "an abstract datagram socket",
-                "s = attempt(lambda: socket.socket(socket.AF_UNIX,"
-                    + " socket.SOCK_DGRAM))\nattempt(lambda: s.sendto(A[1].encode(), '\\0' + A[0] +"
-                    + " '-d'))",
+                """
+                s = attempt(lambda: socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
+                attempt(lambda: s.sendto(A[1].encode(), '\\0' + A[0] + '-d'))\
+                """,
                 "{abstract}"),
             script(
                 "a datagram from a socket pair",
-                "s, t = socket.socketpair(socket.AF_UNIX,"
-                    + " socket.SOCK_DGRAM)\nattempt(lambda: s.sendto(A[1].encode(), A[0] + '/d'))",
+                """
+                s, t = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+                attempt(lambda: s.sendto(A[1].encode(), A[0] + '/d'))\
+                """,
                 "{sock}"),
             script(
                 "a datagram from a socket pair to an abstract name",
-                "s, t = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)\n"
-                    + "attempt(lambda: s.sendto(A[1].encode(), '\\0' + A[0] + '-d'))",
+                """
+                s, t = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+                attempt(lambda: s.sendto(A[1].encode(), '\\0' + A[0] + '-d'))\
+                """,
                 "{abstract}"),
             attack(
                 GROUP,
@@ -154,15 +183,23 @@ final class NetworkAttacks {
     return Stream.of(
             script(
                 "TCP bind and listen",
-                "s = attempt(socket.socket)\n"
-                    + "attempt(lambda: s.bind(('127.0.0.1', 0)))\ns.listen()"),
+                """
+                s = attempt(socket.socket)
+                attempt(lambda: s.bind(('127.0.0.1', 0)))
+                s.listen()\
+                """),
             script(
                 "TCP listen without bind",
-                "s = attempt(socket.socket)\n" + "attempt(lambda: s.listen())"),
+                """
+                s = attempt(socket.socket)
+                attempt(lambda: s.listen())\
+                """),
             script(
                 "UDP bind",
-                "s = attempt(lambda: socket.socket(socket.AF_INET,"
-                    + " socket.SOCK_DGRAM))\nattempt(lambda: s.bind(('127.0.0.1', 0)))"),
+                """
+                s = attempt(lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
+                attempt(lambda: s.bind(('127.0.0.1', 0)))\
+                """),
             script(
                     "a UDP-Lite socket",
                     "attempt(lambda: socket.socket(socket.AF_INET," + " socket.SOCK_DGRAM, 136))")
@@ -189,14 +226,17 @@ final class NetworkAttacks {
                 .whereTheHostAllows(),
             script(
                     "raw packets in a network of its own",
-                    "attempt(lambda: sc('unshare',"
-                        + " 0x50000000))\nattempt(lambda: socket.socket(socket.AF_PACKET,"
-                        + " socket.SOCK_RAW, 0))")
+                    """
+                    attempt(lambda: sc('unshare', 0x50000000))
+                    attempt(lambda: socket.socket(socket.AF_PACKET, socket.SOCK_RAW, 0))\
+                    """)
                 .whereTheHostAllows(),
             script(
                 "a socket in the workspace",
-                "s = attempt(lambda: socket.socket(socket.AF_UNIX))"
-                    + "\nattempt(lambda: s.bind('x'))"))
+                """
+                s = attempt(lambda: socket.socket(socket.AF_UNIX))
+                attempt(lambda: s.bind('x'))\
+                """))
         .map(row -> row.harm(lastWorks()));
   }
 

@@ -51,7 +51,10 @@ final class PlainRunner implements Runner {
     }
     Duration elapsed = Duration.between(start, Instant.now());
     return new Reply(
-        out.getNow(""), err.getNow(""), process.isAlive() ? -1 : process.exitValue(), false,
+        out.getNow(""),
+        err.getNow(""),
+        process.isAlive() ? -1 : process.exitValue(),
+        false,
         elapsed);
   }
 
@@ -61,9 +64,9 @@ final class PlainRunner implements Runner {
       Process started =
           Launch.start(
               Launch.plain(
-                  List.of("sleep", "600"),
-                  stage.secretFile(),
-                  Map.of("SERVER_SECRET", stage.secret()))
+                      List.of("sleep", "600"),
+                      stage.secretFile(),
+                      Map.of("SERVER_SECRET", stage.secret()))
                   .directory(stage.folder("outside").toFile()));
       server = Optional.of(started);
       Waiting.until(
@@ -102,14 +105,13 @@ final class PlainRunner implements Runner {
   private static CompletableFuture<String> text(InputStream stream) {
     CompletableFuture<String> text = new CompletableFuture<>();
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                text.complete(new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1));
-              } catch (IOException e) {
-                text.complete("");
-              }
-            });
+        .start(() -> {
+          try {
+            text.complete(new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1));
+          } catch (IOException e) {
+            text.complete("");
+          }
+        });
     return text;
   }
 }

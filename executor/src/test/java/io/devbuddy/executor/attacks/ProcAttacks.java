@@ -62,7 +62,11 @@ final class ProcAttacks {
             .harm(Harm.tells()),
         attack(GROUP, "a file by a thread's root", "cat", "/proc/thread-self/root{out}/secret.txt")
             .harm(Harm.tells()),
-        attack(GROUP, "a file by the server's folder", "cat", "/proc/{server}/cwd/{name}/secret.txt")
+        attack(
+                GROUP,
+                "a file by the server's folder",
+                "cat",
+                "/proc/{server}/cwd/{name}/secret.txt")
             .harm(Harm.tells()),
         attack(GROUP, "a file that another process has open", "cat", "/proc/{victim}/fd/9")
             .prepare(Scene::startVictim)

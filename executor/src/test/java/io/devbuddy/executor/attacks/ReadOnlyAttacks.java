@@ -62,8 +62,10 @@ final class ReadOnlyAttacks {
             python(
                 GROUP,
                 "an unnamed file that gets a name",
-                "f = attempt(lambda: os.open(A[0], os.O_TMPFILE | os.O_WRONLY))\n"
-                    + "os.link('/proc/self/fd/%d' % f, A[0] + '/new', src_dir_fd=f, follow_symlinks=True)",
+                """
+                f = attempt(lambda: os.open(A[0], os.O_TMPFILE | os.O_WRONLY))
+                os.link('/proc/self/fd/%d' % f, A[0] + '/new', src_dir_fd=f, follow_symlinks=True)\
+                """,
                 "{ro}"))
         .map(row -> row.harm(Harm.creates("{ro}/new")));
   }

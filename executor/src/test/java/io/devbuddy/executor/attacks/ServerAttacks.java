@@ -53,9 +53,14 @@ final class ServerAttacks {
             python(
                 GROUP,
                 "any inherited descriptor",
-                "for f in range(3, 200):\n    try:\n"
-                    + "        os.lseek(f, 0, 0)\n        print(os.read(f, 200))\n"
-                    + "    except OSError:\n        pass"))
+                """
+                for f in range(3, 200):
+                    try:
+                        os.lseek(f, 0, 0)
+                        print(os.read(f, 200))
+                    except OSError:
+                        pass\
+                """))
         .map(row -> row.harm(Harm.prints("{serversecret}")).withoutEffect().stoppedInEveryMode());
   }
 

@@ -31,16 +31,22 @@ final class SignalAttacks {
         victim("tgkill", "attempt(lambda: sc('tgkill', int(A[0]), int(A[0]), 9))"),
         victim(
             "sigqueue",
-            "info = struct.pack('iii', 9, 0, -1).ljust(128, b'\\0')\n"
-                + "attempt(lambda: sc('rt_sigqueueinfo', int(A[0]), 9, info))"),
+            """
+            info = struct.pack('iii', 9, 0, -1).ljust(128, b'\\0')
+            attempt(lambda: sc('rt_sigqueueinfo', int(A[0]), 9, info))\
+            """),
         victim(
             "sigqueue to a thread",
-            "info = struct.pack('iii', 9, 0, -1).ljust(128, b'\\0')\n"
-                + "attempt(lambda: sc('rt_tgsigqueueinfo', int(A[0]), int(A[0]), 9, info))"),
+            """
+            info = struct.pack('iii', 9, 0, -1).ljust(128, b'\\0')
+            attempt(lambda: sc('rt_tgsigqueueinfo', int(A[0]), int(A[0]), 9, info))\
+            """),
         victim(
             "pidfd_send_signal",
-            "p = sc('pidfd_open', int(A[0]), 0)\n"
-                + "attempt(lambda: sc('pidfd_send_signal', p, 9, 0, 0))"),
+            """
+            p = sc('pidfd_open', int(A[0]), 0)
+            attempt(lambda: sc('pidfd_send_signal', p, 9, 0, 0))\
+            """),
         victim(
                 "a descriptor's owner gets its signal",
                 """
@@ -64,16 +70,20 @@ final class SignalAttacks {
             victim("process_vm_writev", vm("process_vm_writev")),
             victim(
                 "pidfd_getfd",
-                "p = sc('pidfd_open', int(A[0]), 0)\n"
-                    + "attempt(lambda: sc('pidfd_getfd', p, 9, 0))"),
+                """
+                p = sc('pidfd_open', int(A[0]), 0)
+                attempt(lambda: sc('pidfd_getfd', p, 9, 0))\
+                """),
             victim("kcmp", "attempt(lambda: sc('kcmp', os.getpid(), int(A[0]), 0, 0, 0))")
                 .whereTheHostAllows(),
             python(GROUP, "the server by process_vm_readv", vm("process_vm_readv"), "{server}"),
             python(
                 GROUP,
                 "the server by pidfd_getfd",
-                "p = sc('pidfd_open', int(A[0]), 0)\n"
-                    + "attempt(lambda: sc('pidfd_getfd', p, 9, 0))",
+                """
+                p = sc('pidfd_open', int(A[0]), 0)
+                attempt(lambda: sc('pidfd_getfd', p, 9, 0))\
+                """,
                 "{server}"))
         .map(row -> row.harm(Harm.works()));
   }
@@ -93,22 +103,24 @@ final class SignalAttacks {
                 "sched_setattr",
                 "attempt(lambda: sc('sched_setattr', int(A[0]),"
                     + " struct.pack('IIQiIQQQ', 48, 3, 0, 1, 0, 0, 0, 0), 0))"),
-python(
-                    GROUP,
-                    "setpriority on all processes of the user",
-                    """
-                    # Asks for what nobody without privilege may have, so that nothing changes when
-                    # the call gets through: EACCES then comes from the processes that it reached.
-                    try:
-                        os.setpriority(os.PRIO_USER, 0, -20)
-                    except OSError as e:
-                        print('worked' if e.errno == errno.EACCES else 'refused EPERM')
-                    """),
+            python(
+                GROUP,
+                "setpriority on all processes of the user",
+                """
+                # Asks for what nobody without privilege may have, so that nothing changes when
+                # the call gets through: EACCES then comes from the processes that it reached.
+                try:
+                    os.setpriority(os.PRIO_USER, 0, -20)
+                except OSError as e:
+                    print('worked' if e.errno == errno.EACCES else 'refused EPERM')
+                """),
             server("ioprio_set", "attempt(lambda: sc('ioprio_set', 1, int(A[0]), 3 << 13))"),
             server(
                     "migrate_pages",
-                    "m = struct.pack('Q', 1)\n"
-                        + "attempt(lambda: sc('migrate_pages', int(A[0]), 2, m, m))")
+                    """
+                    m = struct.pack('Q', 1)
+                    attempt(lambda: sc('migrate_pages', int(A[0]), 2, m, m))\
+                    """)
                 .whereTheHostAllows(),
             server("move_pages", "attempt(lambda: sc('move_pages', int(A[0]), 0, 0, 0, 0, 2))")
                 .whereTheHostAllows())

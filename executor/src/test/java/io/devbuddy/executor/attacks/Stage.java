@@ -27,7 +27,8 @@ final class Stage implements AutoCloseable {
     this.root = root;
     this.executorHome = executorHome;
     for (String folder :
-        List.of("ws", "ws-evil", "outside", "readonly", "scratch/locked", "scratch/open", "socket")) {
+        List.of(
+            "ws", "ws-evil", "outside", "readonly", "scratch/locked", "scratch/open", "socket")) {
       create(root.resolve(folder));
     }
     write(secretFile(), secret);

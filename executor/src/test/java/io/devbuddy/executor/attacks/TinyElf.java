@@ -23,26 +23,30 @@ final class TinyElf {
   static byte[] program(String victim) {
     byte[] code = code(victim);
     int start = HEADER + PROGRAM_HEADER;
-    ByteBuffer elf = header(2, BASE + start, 1, start + code.length);
-    segment(elf, 1, 0, BASE, start + code.length, 7);
-    return elf.put(code).array();
+    byte[] file = new byte[start + code.length];
+    ByteBuffer elf = header(file, 2, BASE + start, 1);
+    segment(elf, 1, 0, BASE, file.length, 7);
+    elf.put(code);
+    return file;
   }
 
   /** A shared library that does it as soon as it is loaded. */
   static byte[] library(String victim) {
     byte[] code = code(victim);
     int dynamic = HEADER + 2 * PROGRAM_HEADER;
-    long[] entries = new long[12];
-    int tables = dynamic + entries.length * 8;
+    int tables = dynamic + 12 * Long.BYTES;
     int start = tables + 32;
-    ByteBuffer elf = header(3, start, 2, start + code.length);
-    segment(elf, 1, 0, 0, start + code.length, 7);
-    segment(elf, 2, dynamic, dynamic, entries.length * 8, 6);
     // DT_STRTAB, DT_SYMTAB, DT_STRSZ, DT_SYMENT, DT_INIT, DT_NULL
-    for (long entry : new long[] {5, tables, 6, tables, 10, 1, 11, 24, 12, start, 0, 0}) {
+    long[] entries = {5, tables, 6, tables, 10, 1, 11, 24, 12, start, 0, 0};
+    byte[] file = new byte[start + code.length];
+    ByteBuffer elf = header(file, 3, start, 2);
+    segment(elf, 1, 0, 0, file.length, 7);
+    segment(elf, 2, dynamic, dynamic, 12L * Long.BYTES, 6);
+    for (long entry : entries) {
       elf.putLong(entry);
     }
-    return elf.position(start).put(code).array();
+    elf.position(start).put(code);
+    return file;
   }
 
   private static byte[] code(String victim) {
@@ -56,15 +60,16 @@ final class TinyElf {
       0xb8, 0xe7, 0, 0, 0, // mov eax, exit_group
       0x0f, 0x05, // syscall
     };
-    ByteBuffer code = ByteBuffer.allocate(instructions.length + path.length);
-    for (int instruction : instructions) {
-      code.put((byte) instruction);
+    byte[] code = new byte[instructions.length + path.length];
+    for (int i = 0; i < instructions.length; i++) {
+      code[i] = (byte) instructions[i];
     }
-    return code.put(path).array();
+    System.arraycopy(path, 0, code, instructions.length, path.length);
+    return code;
   }
 
-  private static ByteBuffer header(int type, long entry, int programHeaders, int size) {
-    ByteBuffer elf = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  private static ByteBuffer header(byte[] file, int type, long entry, int programHeaders) {
+    ByteBuffer elf = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     elf.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1}).position(16);
     elf.putShort((short) type).putShort((short) 62).putInt(1).putLong(entry);
     elf.putLong(HEADER).putLong(0).putInt(0).putShort((short) HEADER);
