@@ -1,0 +1,158 @@
+package io.devbuddy.executor.attacks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The executor, started as its users start it, with a secret in every place where a server may have
+ * one.
+ */
+final class ExecutorProcess implements AutoCloseable {
+  private static final List<String> ALLOWED =
+      List.of(
+          "awk", "bash", "cat", "curl", "env", "find", "flock", "git", "grep", "iconv", "jq", "ls",
+          "make", "nice", "nohup", "perl", "python3", "rg", "sed", "setsid", "sleep", "sort",
+          "split", "stdbuf", "tar", "timeout", "tree", "xargs");
+  private static final List<String> DENIED =
+      List.of("rm", "dd", "mkfs", "fdisk", "format", "shutdown", "reboot", "init");
+
+  private final Stage stage;
+  private final String isolation;
+  private final Path folder;
+  private final int port = freePort();
+  private Optional<Process> process = Optional.empty();
+
+  ExecutorProcess(Stage stage, String isolation) {
+    this.stage = stage;
+    this.isolation = isolation;
+    folder = stage.folder("server-" + isolation);
+    stage.install("server-" + isolation, settings());
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  int port() {
+    return port;
+  }
+
+  long pid() {
+    return process.orElseThrow().pid();
+  }
+
+  /** Starts it unless it is running already. */
+  synchronized void ensureReady() {
+    if (process.filter(Process::isAlive).isPresent()) {
+      return;
+    }
+    Path log = stage.folder("executor-" + isolation + ".log");
+    process =
+        Optional.of(
+            Launch.start(
+                Launch.holding(command(), stage.secretFile(), environment())
+                    .directory(stage.folder("outside").toFile())
+                    .redirectInput(stage.secretFile().toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))));
+    if (!Waiting.until(Duration.ofSeconds(30), this::isReady)) {
+      throw new IllegalStateException("the executor is not ready: " + read(log));
+    }
+  }
+
+  @Override
+  public void close() {
+    process.ifPresent(running -> {
+      running.destroy();
+      try {
+        if (!running.waitFor(10, TimeUnit.SECONDS)) {
+          running.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+  }
+
+  private List<String> command() {
+    return List.of(
+        folder.resolve("home/bin/executor").toString(),
+        "--config-dir",
+        folder.resolve("config").toString(),
+        "--bind",
+        "127.0.0.1");
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "JAVA_HOME", System.getProperty("java.home"),
+        "CODE_BASE_PATH", stage.workspace().toString(),
+        "ASPNETCORE_ENVIRONMENT", "Production",
+        "ASPNETCORE_HTTP_PORTS", Integer.toString(port),
+        "SERVER_SECRET", stage.secret());
+  }
+
+  private String settings() {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode root = json.createObjectNode();
+    ObjectNode commands = root.putObject("CommandExecution");
+    commands.put("MaxTimeoutSeconds", 60).put("Isolation", isolation);
+    commands.put("SanitizeErrorMessages", false);
+    commands.putPOJO(
+        "AllowedPaths", List.of(stage.workspace().toString(), stage.folder("scratch").toString()));
+    commands.putPOJO(
+        "ReadOnlyPaths",
+        List.of(stage.folder("readonly").toString(), stage.folder("scratch/locked").toString()));
+    commands.putPOJO("AllowedCommands", ALLOWED);
+    commands.putPOJO("DeniedCommands", DENIED);
+    ObjectNode key = root.putObject("Authentication").putObject("ApiKey");
+    key.put("Enabled", true).put("KeyFile", folder.resolve("keys/api-key").toString());
+    return root.toPrettyString();
+  }
+
+  private boolean isReady() {
+    if (!process.orElseThrow().isAlive()) {
+      return false;
+    }
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI ready = URI.create("http://127.0.0.1:" + port + "/health/ready");
+      HttpRequest request = HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(2)).build();
+      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
