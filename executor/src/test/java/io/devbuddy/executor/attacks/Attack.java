@@ -148,6 +148,11 @@ record Attack(
         group, name, argv, workingDirectory, timeoutSeconds, setup, harm, refusal, control, true);
   }
 
+  /** Whether it wants to end the server, which other rows need. */
+  boolean isAimedAtTheServer() {
+    return argv.toString().contains("{target}");
+  }
+
   /** Whether the reply tells of the refusal. */
   boolean isRefusedBy(Reply reply) {
     return reply.refused() || refusal.matcher(reply.text()).find();

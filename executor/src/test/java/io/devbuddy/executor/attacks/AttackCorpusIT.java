@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +44,10 @@ class AttackCorpusIT {
   private static Runner plain;
 
   private static final List<Attack> ROWS = Corpus.rows();
+
+  /** Rows run side by side, but for those that end the unconfined server. */
+  private static final ReadWriteLock SERVER = new ReentrantReadWriteLock();
+
   private static final Set<Attack> STOPPED = ConcurrentHashMap.newKeySet();
   private static final Set<Attack> REAL = ConcurrentHashMap.newKeySet();
 
@@ -117,6 +124,8 @@ class AttackCorpusIT {
           case ISOLATION_OFF -> unconfined;
           case NO_SERVER -> plain;
         };
+    Lock lock = attack.isAimedAtTheServer() ? SERVER.writeLock() : SERVER.readLock();
+    lock.lock();
     try (Scene scene = new Scene(stage, runner)) {
       Reply reply = run(attack, scene, runner);
       boolean harmed = attack.harm().isDone(scene, reply);
@@ -125,6 +134,8 @@ class AttackCorpusIT {
       }
       assertTrue(harmed, () -> "the attempt does not work: " + reply);
       REAL.add(attack);
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -61,7 +61,7 @@ final class ExecutorProcess implements AutoCloseable {
     if (process.filter(Process::isAlive).isPresent()) {
       return;
     }
-    Path log = stage.folder("executor-" + isolation + ".log");
+    Path log = log();
     process =
         Optional.of(
             Launch.start(
@@ -73,6 +73,14 @@ final class ExecutorProcess implements AutoCloseable {
     if (!Waiting.until(Duration.ofSeconds(30), this::isReady)) {
       throw new IllegalStateException("the executor is not ready: " + read(log));
     }
+  }
+
+  /** Whether it lives and what it wrote last, for the reader of a failed test. */
+  String lastWords() {
+    List<String> lines = read(log()).lines().toList();
+    boolean alive = process.filter(Process::isAlive).isPresent();
+    return (alive ? "alive: " : "dead: ")
+        + lines.subList(Math.max(0, lines.size() - 4), lines.size());
   }
 
   @Override
@@ -138,6 +146,10 @@ final class ExecutorProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Path log() {
+    return stage.folder("executor-" + isolation + ".log");
   }
 
   private static int freePort() {

@@ -39,7 +39,12 @@ final class ExecutorRunner implements Runner {
       return read(body, Duration.between(start, Instant.now()));
     } catch (IOException e) {
       // The attempt has ended the server; whether it was meant to is the row's to say.
-      return new Reply("", "no reply: " + e, -1, false, Duration.between(start, Instant.now()));
+      return new Reply(
+          "",
+          "no reply: " + e + ", " + process.lastWords(),
+          -1,
+          false,
+          Duration.between(start, Instant.now()));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -1,8 +1,8 @@
 package io.devbuddy.executor.attacks;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,33 +29,31 @@ final class PlainRunner implements Runner {
   }
 
   /**
-   * Waits for the end of both streams, whoever holds them. At the timeout it asks the command to
-   * end, and ends its waiting four seconds later.
+   * Waits for the end of both streams, whoever holds them, and until four seconds past the timeout.
+   * The streams are named pipes, as the JDK stops reading its own ones when its child ends.
    */
   @Override
   public Reply run(List<String> argv, Path workingDirectory, int timeoutSeconds) {
     Instant start = Instant.now();
+    Path outPipe = pipe();
+    Path errPipe = pipe();
+    CompletableFuture<String> out = text(outPipe);
+    CompletableFuture<String> err = text(errPipe);
     Process process =
         Launch.start(
             Launch.plain(argv, stage.secretFile(), Map.of("SERVER_SECRET", stage.secret()))
                 .directory(workingDirectory.toFile())
-                .redirectInput(stage.secretFile().toFile()));
-    CompletableFuture<String> out = text(process.getInputStream());
-    CompletableFuture<String> err = text(process.getErrorStream());
+                .redirectInput(stage.secretFile().toFile())
+                .redirectOutput(outPipe.toFile())
+                .redirectError(errPipe.toFile()));
     CompletableFuture<Void> all = CompletableFuture.allOf(out, err, process.onExit());
-    if (!endsWithin(all, timeoutSeconds)) {
-      process.destroy();
-      if (!endsWithin(all, 4)) {
-        process.destroyForcibly();
-      }
+    if (!endsWithin(all, timeoutSeconds + 4)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
     }
     Duration elapsed = Duration.between(start, Instant.now());
-    return new Reply(
-        out.getNow(""),
-        err.getNow(""),
-        process.isAlive() ? -1 : process.exitValue(),
-        false,
-        elapsed);
+    int exitCode = process.isAlive() ? -1 : process.exitValue();
+    return new Reply(out.getNow(""), err.getNow(""), exitCode, false, elapsed);
   }
 
   @Override
@@ -91,6 +89,12 @@ final class PlainRunner implements Runner {
     server.ifPresent(Process::destroyForcibly);
   }
 
+  private Path pipe() {
+    Path pipe = stage.folder("pipe-" + Stage.random());
+    Tools.run(stage.workspace(), "mkfifo", pipe.toString());
+    return pipe;
+  }
+
   private static boolean endsWithin(CompletableFuture<Void> all, int seconds) {
     try {
       all.get(seconds, TimeUnit.SECONDS);
@@ -102,12 +106,13 @@ final class PlainRunner implements Runner {
     }
   }
 
-  private static CompletableFuture<String> text(InputStream stream) {
+  private static CompletableFuture<String> text(Path pipe) {
     CompletableFuture<String> text = new CompletableFuture<>();
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .start(() -> {
           try {
-            text.complete(new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1));
+            text.complete(Files.readString(pipe, StandardCharsets.ISO_8859_1));
           } catch (IOException e) {
             text.complete("");
           }
