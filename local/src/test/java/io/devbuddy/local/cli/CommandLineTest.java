@@ -54,13 +54,15 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "get --nonsense, Unknown option: '--nonsense'",
-    "get -o xml, expected one of",
-    "up w.yaml --timeout soon, 'soon' is no time",
-    "up, Missing required parameter: 'FILE'",
-    "logs, Missing required parameter: 'NAME'"
-  })
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "get --nonsense, Unknown option: '--nonsense'",
+        "get -o xml, expected one of",
+        "up w.yaml --timeout soon, 'soon' is no time",
+        "up, Missing required parameter: 'FILE'",
+        "logs, Missing required parameter: 'NAME'"
+      })
   void wrongUsageIsOneLineAndTwo(String line, String message) {
     Ran ran = run(line.split(" ", -1));
     assertEquals(2, ran.exitCode());
