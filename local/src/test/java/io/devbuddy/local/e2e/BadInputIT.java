@@ -84,7 +84,7 @@ class BadInputIT {
             + " CommandExecution:AllowedComands",
       })
   void serveNamesTheKeyAndTheFile(String name, String settings, String named) throws IOException {
-    Finished serve = serve(Map.of("ASPNETCORE_HTTP_PORTS", "0"), settings);
+    Finished serve = serve(Map.of("ASPNETCORE_HTTP_PORTS", "18099"), settings);
     assertEquals(1, serve.exitCode());
     assertTrue(serve.stderr().contains(named), serve.stderr());
     assertTrue(serve.stderr().contains("appsettings.json"), serve.stderr());

@@ -112,7 +112,7 @@ class LifecycleIT {
 
   private static void callQuietly(RunningUp up) {
     try {
-      up.caller().execute("bash", "-c", "exec -a devbuddy-e2e-sleeper sleep 77");
+      up.caller().execute("bash", "-c", "sleep 77.0123");
     } catch (IOException | java.io.UncheckedIOException _) {
       // The connection breaks when the server ends, which is the point of the test.
     }
@@ -122,8 +122,7 @@ class LifecycleIT {
   private static long sleepers(RunningUp up) {
     assertTrue(up.url().getPort() > 0);
     return ProcessHandle.allProcesses()
-        .filter(
-            handle -> handle.info().commandLine().orElse("").contains("devbuddy-e2e-sleeper 77"))
+        .filter(handle -> handle.info().commandLine().orElse("").contains("sleep 77.0123"))
         .count();
   }
 
