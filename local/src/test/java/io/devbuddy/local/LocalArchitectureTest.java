@@ -15,14 +15,14 @@ class LocalArchitectureTest {
   private static final String API_SERVER = "io.devbuddy.local.apiserver..";
   private static final String STATE = "io.devbuddy.local.state..";
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.devbuddy.local");
 
   @Test
   void seesTheClasses() {
-    assertTrue(classes.size() > 80, "only " + classes.size() + " classes were imported");
+    assertTrue(CLASSES.size() > 80, "only " + CLASSES.size() + " classes were imported");
   }
 
   @Test
@@ -33,21 +33,21 @@ class LocalArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(API_SERVER, CLI)
-        .check(classes);
+        .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage(API_SERVER)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(NODE, CLI, STATE)
-        .check(classes);
+        .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage(STATE)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(NODE, CLI, API_SERVER)
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -58,7 +58,7 @@ class LocalArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.devbuddy.operator..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -67,7 +67,7 @@ class LocalArchitectureTest {
         .matching("io.devbuddy.local.(*)..")
         .should()
         .beFreeOfCycles()
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -80,6 +80,6 @@ class LocalArchitectureTest {
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(ProcessBuilder.class)
-        .check(classes);
+        .check(CLASSES);
   }
 }
