@@ -1,0 +1,4 @@
+@NullMarked
+package io.devbuddy.local;
+
+import org.jspecify.annotations.NullMarked;
