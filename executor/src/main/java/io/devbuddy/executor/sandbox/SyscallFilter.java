@@ -51,6 +51,7 @@ final class SyscallFilter {
     refuse(rules, Errno.EPERM, namespacesAndMounts());
     refuse(rules, Errno.EPERM, otherProcesses());
     refuse(rules, Errno.EPERM, machine());
+    refuse(rules, Errno.EACCES, systemVObjects());
     rules.put(Syscall.CLONE, new SyscallRule.IfAnyBit(0, NAMESPACE_FLAGS, Errno.EPERM));
     for (Syscall call :
         List.of(
@@ -61,7 +62,7 @@ final class SyscallFilter {
             Syscall.SCHED_SETATTR)) {
       rules.put(call, new SyscallRule.UnlessZero(0, Errno.EPERM));
     }
-    rules.put(Syscall.SETPRIORITY, new SyscallRule.UnlessZero(1, Errno.EPERM));
+    rules.put(Syscall.SETPRIORITY, new SyscallRule.OwnPriority());
     rules.put(Syscall.IOCTL, new SyscallRule.IfEither(1, TIOCSTI, TIOCLINUX, Errno.EPERM));
     rules.put(Syscall.MEMFD_CREATE, new SyscallRule.UnlessAnyBit(1, MFD_NOEXEC_SEAL, Errno.EACCES));
     rules.put(Syscall.SOCKET, new SyscallRule.NoSocket());
@@ -103,6 +104,22 @@ final class SyscallFilter {
         Syscall.IOPRIO_SET,
         Syscall.MOVE_PAGES,
         Syscall.MIGRATE_PAGES);
+  }
+
+  /** They have no path, so that Landlock knows nothing of them, and they outlive a command. */
+  private static List<Syscall> systemVObjects() {
+    return List.of(
+        Syscall.SHMGET,
+        Syscall.SHMAT,
+        Syscall.SHMCTL,
+        Syscall.SEMGET,
+        Syscall.SEMOP,
+        Syscall.SEMTIMEDOP,
+        Syscall.SEMCTL,
+        Syscall.MSGGET,
+        Syscall.MSGSND,
+        Syscall.MSGRCV,
+        Syscall.MSGCTL);
   }
 
   private static List<Syscall> machine() {

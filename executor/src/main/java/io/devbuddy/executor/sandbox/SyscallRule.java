@@ -92,15 +92,40 @@ sealed interface SyscallRule {
     }
   }
 
-  /** Pairs of sockets only within the machine, as a kind of pipe. */
+  /**
+   * Pairs of sockets only within the machine, as a kind of pipe. A datagram socket of a pair could
+   * still send to any path socket (unix(7)); stream (1) and sequenced-packet (5) ones cannot.
+   */
   record OnlyLocalPair() implements SyscallRule {
+    /** Set in SOCK_DGRAM (2) and in SOCK_RAW (3), which Unix sockets take for the same. */
+    private static final int DATAGRAM_BIT = 2;
+
     @Override
     public List<BpfInstruction> instructions() {
       return List.of(
           loadArgument(0),
-          ifEqual(NoSocket.AF_UNIX, 0, 1),
-          answer(ALLOW),
-          answer(FAIL | Errno.EAFNOSUPPORT));
+          ifEqual(NoSocket.AF_UNIX, 1, 0),
+          answer(FAIL | Errno.EAFNOSUPPORT),
+          loadArgument(1),
+          ifAnyBit(DATAGRAM_BIT, 0, 1),
+          answer(FAIL | Errno.EACCES),
+          answer(ALLOW));
+    }
+  }
+
+  /** Only the caller's own priority, or its process group's (setpriority(2)). */
+  record OwnPriority() implements SyscallRule {
+    private static final int PRIO_USER = 2;
+
+    @Override
+    public List<BpfInstruction> instructions() {
+      return List.of(
+          loadArgument(0),
+          ifEqual(PRIO_USER, 2, 0),
+          loadArgument(1),
+          ifEqual(0, 1, 0),
+          answer(FAIL | Errno.EPERM),
+          answer(ALLOW));
     }
   }
 }

@@ -3,19 +3,10 @@ package io.devbuddy.executor.attacks;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All rows that are stopped. */
+/** All rows. */
 final class Corpus {
 
   static List<Attack> rows() {
-    return written().filter(row -> !Gaps.holds(row)).toList();
-  }
-
-  /** The rows of groups whose walls are incomplete. */
-  static List<Attack> gaps() {
-    return written().filter(Gaps::holds).toList();
-  }
-
-  private static Stream<Attack> written() {
     return Stream.of(
             WrapperAttacks.rows(),
             FileAttacks.rows(),
@@ -32,7 +23,8 @@ final class Corpus {
             DescendantAttacks.rows(),
             ResourceAttacks.rows(),
             PolicyAttacks.rows())
-        .flatMap(List::stream);
+        .flatMap(List::stream)
+        .toList();
   }
 
   private Corpus() {}
