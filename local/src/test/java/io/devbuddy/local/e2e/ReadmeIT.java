@@ -17,15 +17,17 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands of the README do what it says. */
+/** The commands of the README and of the page on configuration do what these say. */
 class ReadmeIT {
   @TempDir Path folder = Path.of("");
 
   @Test
   void theCommandsForAnotherTerminalWork() throws Exception {
     List<String> commands =
-        readme().stream()
+        lines("README.md").stream()
             .filter(line -> line.startsWith("./devbuddy ") && !line.startsWith("./devbuddy up"))
             .map(line -> line.replaceFirst(" +#.*", ""))
             .toList();
@@ -42,11 +44,12 @@ class ReadmeIT {
     }
   }
 
-  @Test
-  void serveRunsOneExecutorFromTheEnvironmentAlone() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/configuration.md"})
+  void serveRunsOneExecutorAsThePageSays(String page) throws Exception {
     String line =
-        readme().stream()
-            .filter(text -> text.contains("./devbuddy serve"))
+        lines(page).stream()
+            .filter(text -> text.contains("ASPNETCORE_HTTP_PORTS") && text.contains("serve"))
             .findFirst()
             .orElseThrow();
     String port = Integer.toString(freePort());
@@ -83,7 +86,7 @@ class ReadmeIT {
     }
   }
 
-  private static List<String> readme() throws IOException {
-    return Files.readAllLines(Checkout.root().resolve("README.md"));
+  private static List<String> lines(String page) throws IOException {
+    return Files.readAllLines(Checkout.root().resolve(page));
   }
 }

@@ -47,9 +47,7 @@ final class ServerSideApplier {
     String name = desired.getMetadata().getName();
     Optional<T> existing = find(kind, desired);
     if (existing.isPresent()) {
-      return sameController(desired, existing.get())
-          ? new ApplyResult.Unchanged(desired.getKind(), name)
-          : new ApplyResult.Conflict(desired.getKind(), name);
+      return leftAlone(desired, existing.get());
     }
     try {
       cache.created(kind, client.resource(desired).create());
@@ -58,9 +56,20 @@ final class ServerSideApplier {
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         throw e;
       }
-      // Somebody was faster; whose object it is shows when the reconciliation is tried again.
-      return new ApplyResult.Conflict(desired.getKind(), name);
+      // Somebody was faster, perhaps this operator itself before its cache knew of it.
+      T winner = client.resource(desired).get();
+      if (winner == null) {
+        throw e;
+      }
+      return leftAlone(desired, winner);
     }
+  }
+
+  private static ApplyResult leftAlone(HasMetadata desired, HasMetadata existing) {
+    String name = desired.getMetadata().getName();
+    return sameController(desired, existing)
+        ? new ApplyResult.Unchanged(desired.getKind(), name)
+        : new ApplyResult.Conflict(desired.getKind(), name);
   }
 
   /**
