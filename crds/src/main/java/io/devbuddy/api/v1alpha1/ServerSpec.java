@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
-    value = "self.httpPort != self.httpsPort",
+    value = "!has(self.httpPort) || !has(self.httpsPort) || self.httpPort != self.httpsPort",
     message = "httpPort and httpsPort must differ")
 public record ServerSpec(
     @JsonPropertyDescription("Port of plain HTTP (ASPNETCORE_HTTP_PORTS). Default: 8080.")
