@@ -64,6 +64,75 @@ class LongCallsTest {
     }
   }
 
+  private static Socket jsonOnlyCall(RunningExecutor server) throws Exception {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+    socket.getOutputStream().write(request(WAITS).getBytes(StandardCharsets.US_ASCII));
+    assertTrue(server.commands.waiting.await(5, TimeUnit.SECONDS));
+    return socket;
+  }
+
+  private static String request(String message) {
+    return "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept:"
+        + " application/json\r\nContent-Length: "
+        + message.length()
+        + "\r\n\r\n"
+        + message;
+  }
+
+  @Test
+  void aClientWithoutEventsThatGoesAwayCancelsItsCommand() throws Exception {
+    try (RunningExecutor server = RunningExecutor.withDefaults()) {
+      jsonOnlyCall(server).close();
+      assertTrue(server.commands.cancelled.await(10, TimeUnit.SECONDS));
+      await().until(() -> server.log().contains("Status: Failed Reason: CANCELLED"));
+    }
+  }
+
+  @Test
+  void aClientWhoseConnectionBreaksCancelsItsCommand() throws Exception {
+    try (RunningExecutor server = RunningExecutor.withDefaults()) {
+      try (Socket socket = jsonOnlyCall(server)) {
+        // Closing it then resets the connection.
+        socket.setSoLinger(true, 0);
+      }
+      assertTrue(server.commands.cancelled.await(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void aRequestThatIsSentAheadIsAnsweredInTurn() throws Exception {
+    try (RunningExecutor server = RunningExecutor.withDefaults();
+        Socket socket = jsonOnlyCall(server)) {
+      String ping = "{\"jsonrpc\":\"2.0\",\"id\":\"ahead\",\"method\":\"ping\"}";
+      socket.getOutputStream().write(request(ping).getBytes(StandardCharsets.US_ASCII));
+      // Past several looks of the watch, which must read the bytes ahead and keep them.
+      assertTrue(!server.commands.cancelled.await(700, TimeUnit.MILLISECONDS));
+      server.commands.release.countDown();
+      socket.shutdownOutput();
+      String replies = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(replies.indexOf("late") < replies.indexOf("\"ahead\""), replies);
+      assertTrue(replies.contains("late"), replies);
+    }
+  }
+
+  @Test
+  void aConnectionServesFurtherRequestsAfterALongCall() throws Exception {
+    try (RunningExecutor server = RunningExecutor.withDefaults();
+        Socket socket = jsonOnlyCall(server)) {
+      assertTrue(!server.commands.cancelled.await(500, TimeUnit.MILLISECONDS));
+      server.commands.release.countDown();
+      StringBuilder replies = new StringBuilder();
+      while (replies.indexOf("late") < 0) {
+        replies.append((char) socket.getInputStream().read());
+      }
+      String ping = "{\"jsonrpc\":\"2.0\",\"id\":\"further\",\"method\":\"ping\"}";
+      socket.getOutputStream().write(request(ping).getBytes(StandardCharsets.US_ASCII));
+      while (replies.indexOf("\"further\"") < 0) {
+        replies.append((char) socket.getInputStream().read());
+      }
+    }
+  }
+
   @Test
   void cancelledNotificationEndsTheOwnCallOnly() throws Exception {
     try (RunningExecutor server = RunningExecutor.withDefaults()) {

@@ -13,9 +13,11 @@ final class EndpointHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(EndpointHandler.class);
 
   private final McpEndpoint endpoint;
+  private final ClientWatch clients;
 
-  EndpointHandler(McpEndpoint endpoint) {
+  EndpointHandler(McpEndpoint endpoint, ClientWatch clients) {
     this.endpoint = endpoint;
+    this.clients = clients;
   }
 
   @Override
@@ -28,7 +30,7 @@ final class EndpointHandler extends Handler.Abstract {
     // A command may be silent for longer than a connection may be idle.
     request.addIdleTimeoutListener(timeout -> !exchange.isBodyRead());
     request.addFailureListener(failure -> exchange.cancellation().cancel());
-    try {
+    try (ClientWatch.Watched _ = clients.watch(request, exchange.cancellation())) {
       endpoint.serve(exchange);
       callback.succeeded();
     } catch (IOException e) {

@@ -26,13 +26,14 @@ public final class HttpStack {
       Readiness readiness,
       AuditTrail audit) {
     JsonRpcCodec codec = new JsonRpcCodec(MAX_BODY_BYTES);
+    ClientWatch clients = new ClientWatch();
     SizeLimitHandler sized = new SizeLimitHandler(MAX_BODY_BYTES, -1);
-    sized.setHandler(new EndpointHandler(new McpEndpoint(codec, dispatcher, tokens)));
+    sized.setHandler(new EndpointHandler(new McpEndpoint(codec, dispatcher, tokens), clients));
     Handler authenticated =
         config.apiKey().key().<Handler>map(key -> new ApiKeyGuard(key, audit, sized)).orElse(sized);
     Handler health = new HealthHandler(config.workspace().toString(), readiness, authenticated);
     var hosts = new HostGuard.AllowedHosts(config.server().allowedHosts());
     Handler guarded = new HostGuard(hosts, new OriginGuard(hosts, health));
-    return McpHttpServer.start(config.server(), new RequestLog(guarded));
+    return McpHttpServer.start(config.server(), new RequestLog(guarded), clients);
   }
 }

@@ -62,10 +62,14 @@ final class JettyExchange implements HttpExchange {
   public void reply(HttpReply reply) throws IOException {
     response.setStatus(reply.status());
     reply.headers().forEach(response.getHeaders()::put);
-    ByteBuffer body = StandardCharsets.UTF_8.encode(reply.body());
-    if (body.hasRemaining()) {
+    if (!reply.body().isEmpty()) {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     }
+    if (!TextBody.isShort(reply.body())) {
+      TextBody.writeLast(response, reply.body());
+      return;
+    }
+    ByteBuffer body = StandardCharsets.UTF_8.encode(reply.body());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.remaining());
     Content.Sink.write(response, true, body);
   }
@@ -89,8 +93,7 @@ final class JettyExchange implements HttpExchange {
 
     @Override
     public void last(String data) throws IOException {
-      String event = "event: message\ndata: " + data + "\n\n";
-      Content.Sink.write(response, true, StandardCharsets.UTF_8.encode(event));
+      TextBody.writeLast(response, "event: message\ndata: " + data + "\n\n");
     }
   }
 }

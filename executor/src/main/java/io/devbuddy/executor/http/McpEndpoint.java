@@ -102,7 +102,13 @@ final class McpEndpoint {
 
   private void answerOne(HttpExchange exchange, Caller caller, JsonRpcMessage message)
       throws IOException {
-    McpCall call = newCall(exchange, caller);
+    try (McpCall call = newCall(exchange, caller)) {
+      answerCall(exchange, message, call);
+    }
+  }
+
+  private void answerCall(HttpExchange exchange, JsonRpcMessage message, McpCall call)
+      throws IOException {
     String accept = exchange.header("Accept").orElse("*/*");
     if (message instanceof JsonRpcMessage.Request(var _, String method, var _)
         && method.equals("tools/call")) {
@@ -131,6 +137,13 @@ final class McpEndpoint {
 
   private void answerBatch(HttpExchange exchange, Caller caller, List<Incoming> items)
       throws IOException {
+    try (McpCall first = newCall(exchange, caller)) {
+      answerBatch(exchange, first, items);
+    }
+  }
+
+  private void answerBatch(HttpExchange exchange, McpCall first, List<Incoming> items)
+      throws IOException {
     List<JsonRpcReply> replies = new ArrayList<>();
     for (Incoming item : items) {
       switch (item) {
@@ -139,7 +152,7 @@ final class McpEndpoint {
             return;
           }
           dispatcher
-              .dispatch(message, newCall(exchange, caller))
+              .dispatch(message, first.next(newId()))
               .map(McpReply::reply)
               .ifPresent(replies::add);
         }
@@ -167,7 +180,11 @@ final class McpEndpoint {
   }
 
   private static McpCall newCall(HttpExchange exchange, Caller caller) {
-    return new McpCall(caller, UUID.randomUUID().toString(), exchange.cancellation());
+    return new McpCall(caller, newId(), exchange.cancellation());
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString();
   }
 
   private HttpReply badRequest(String message) {

@@ -3,9 +3,13 @@ package io.devbuddy.executor.http;
 import io.devbuddy.executor.config.ServerConfig;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -34,13 +38,14 @@ public final class McpHttpServer {
    *
    * @throws ListenException naming the port that cannot be used
    */
-  static McpHttpServer start(ServerConfig config, Handler handler) {
+  static McpHttpServer start(ServerConfig config, Handler handler, ClientWatch clients) {
     QueuedThreadPool threads = new QueuedThreadPool(16, 2);
     threads.setName("http");
     threads.setVirtualThreadsExecutor(new VirtualThreadPool());
     Server server = new Server(threads);
     server.setErrorHandler(new JsonReplies());
     server.setHandler(new GracefulHandler(handler));
+    server.addBean(clients);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
     for (int port : config.httpPorts()) {
       server.addConnector(connector(server, config.bindAddress(), port));
@@ -54,7 +59,16 @@ public final class McpHttpServer {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    ServerConnector connector =
+        new ServerConnector(server, 1, 1, new HttpConnectionFactory(http)) {
+          @Override
+          protected SocketChannelEndPoint newEndPoint(
+              SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+            WatchedEndPoint endPoint = new WatchedEndPoint(channel, selector, key, getScheduler());
+            endPoint.setIdleTimeout(getIdleTimeout());
+            return endPoint;
+          }
+        };
     connector.setHost(bindAddress);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());

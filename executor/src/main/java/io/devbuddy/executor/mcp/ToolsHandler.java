@@ -74,7 +74,12 @@ final class ToolsHandler {
     inFlight.begin(call, request.id());
     try {
       ToolCall toolCall =
-          new ToolCall(given, call.caller().user(), call.correlationId(), call.cancellation());
+          new ToolCall(
+              given,
+              call.caller().user(),
+              call.correlationId(),
+              call.cancellation(),
+              call.memory());
       ToolResult result = tool.get().call(toolCall);
       return new JsonRpcReply.Success(request.id(), tree(result, call.correlationId()));
     } finally {

@@ -13,6 +13,12 @@ public final class BoundedOutput {
   private static final int FIRST_BYTES = 1024;
   private static final int MAX_CONTINUATION_BYTES = 3;
 
+  /** Output with more control characters than one in so many is taken for binary data. */
+  private static final int BINARY_ONE_IN = 16;
+
+  /** What is kept of binary data: each of its bytes may take six or seven in JSON. */
+  private static final int BINARY_SHARE = 8;
+
   private final int headLimitBytes;
   private final int tailLimitBytes;
   private byte[] head = new byte[0];
@@ -71,15 +77,26 @@ public final class BoundedOutput {
     return Arrays.copyOf(array, (int) Math.min(Math.max(doubled, neededBytes), limitBytes));
   }
 
-  /** What was kept up to now. */
+  /**
+   * What was kept up to now. Of binary data less is kept, as JSON needs six or seven characters for
+   * many a byte of it.
+   */
   public CapturedOutput captured() {
     byte[] end = tailInOrder();
-    if (headBytes + (long) end.length == totalBytes) {
-      byte[] whole = Arrays.copyOf(head, headBytes + end.length);
-      System.arraycopy(end, 0, whole, headBytes, end.length);
+    return isBinary(end)
+        ? captured(
+            Math.min(headBytes, headLimitBytes / BINARY_SHARE),
+            lastOf(end, tailLimitBytes / BINARY_SHARE))
+        : captured(headBytes, end);
+  }
+
+  private CapturedOutput captured(int fromHead, byte[] end) {
+    if (fromHead + (long) end.length == totalBytes) {
+      byte[] whole = Arrays.copyOf(head, fromHead + end.length);
+      System.arraycopy(end, 0, whole, fromHead, end.length);
       return new CapturedOutput(new String(whole, UTF_8), totalBytes, 0);
     }
-    int headKept = headBytes - brokenEnd(head, headBytes);
+    int headKept = fromHead - brokenEnd(head, fromHead);
     int tailStart = brokenStart(end);
     long dropped = totalBytes - headKept - (end.length - tailStart);
     String before = new String(head, 0, headKept, UTF_8);
@@ -87,6 +104,25 @@ public final class BoundedOutput {
     String lineEnd = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
     String text = before + lineEnd + "[... " + dropped + " bytes dropped ...]\n" + after;
     return new CapturedOutput(text, totalBytes, dropped);
+  }
+
+  private static byte[] lastOf(byte[] bytes, int length) {
+    return Arrays.copyOfRange(bytes, Math.max(0, bytes.length - length), bytes.length);
+  }
+
+  private boolean isBinary(byte[] end) {
+    long kept = headBytes + (long) end.length;
+    return kept > (headLimitBytes + (long) tailLimitBytes) / BINARY_SHARE
+        && controls(head, headBytes) + controls(end, end.length) > kept / BINARY_ONE_IN;
+  }
+
+  private static long controls(byte[] bytes, int length) {
+    long controls = 0;
+    for (int i = 0; i < length; i++) {
+      int b = bytes[i];
+      controls += b >= 0 && b < ' ' && b != '\n' && b != '\t' && b != '\r' ? 1 : 0;
+    }
+    return controls;
   }
 
   private byte[] tailInOrder() {

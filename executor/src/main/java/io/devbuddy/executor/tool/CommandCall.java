@@ -9,11 +9,16 @@ final class CommandCall {
   private final CommandService service;
   private final CommandExecutionConfig config;
   private final ToolErrors errors;
+  private final ReplyMemory memory = ReplyMemory.ofHeap();
 
   CommandCall(CommandService service, CommandExecutionConfig config) {
     this.service = service;
     this.config = config;
     this.errors = new ToolErrors(config);
+  }
+
+  private static Refusal replyDropped(ToolCall call) {
+    return call.cancellation().isCancelled() ? Refusal.cancelled() : Refusal.replyTooLarge();
   }
 
   ToolResult run(ToolCall call, Function<CommandReply, ObjectNode> rendering) {
@@ -24,8 +29,12 @@ final class CommandCall {
           switch (service.run(request, call)) {
             case CommandService.Outcome.Refused(Refusal refusal) ->
                 errors.refusal(refusal, call.correlationId());
-            case CommandService.Outcome.Ended(CommandReply reply) ->
-                ToolResult.json(rendering.apply(reply));
+            case CommandService.Outcome.Ended(CommandReply reply) -> {
+              if (!memory.reserve(call.memory(), reply.keptBytes(), call.cancellation())) {
+                yield errors.refusal(replyDropped(call), call.correlationId());
+              }
+              yield ToolResult.json(rendering.apply(reply));
+            }
           };
     };
   }

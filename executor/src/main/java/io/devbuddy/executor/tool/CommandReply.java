@@ -47,6 +47,11 @@ record CommandReply(
         result.stdout(), result.stderr(), exitCode, timedOut, result.elapsed(), signal);
   }
 
+  /** How many bytes of output were kept, roughly. */
+  long keptBytes() {
+    return (long) stdout.text().length() + stderr.text().length();
+  }
+
   void writeStdout(ObjectNode into) {
     into.put("stdout", stdout.text());
   }

@@ -41,6 +41,14 @@ public record Refusal(String code, String detail, String sanitizedDetail) {
     return new Refusal(TOO_MANY_COMMANDS, message, message);
   }
 
+  /** A reply of a batch that does not fit beside those before it. */
+  static Refusal replyTooLarge() {
+    String message =
+        "The command has ended, but its output does not fit beside that of the batch's other calls;"
+            + " call it alone";
+    return new Refusal("REPLY_TOO_LARGE", message, message);
+  }
+
   static Refusal cancelled() {
     String message = "The command was cancelled before it ended";
     return new Refusal(CANCELLED, message, message);

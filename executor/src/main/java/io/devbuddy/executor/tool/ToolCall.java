@@ -10,6 +10,11 @@ import io.devbuddy.executor.process.Cancellation;
  * @param user the caller's name for the audit trail
  * @param correlationId ties reply, log and audit trail together
  * @param cancellation ends the work when the client goes away
+ * @param memory what the reply holds until it was sent
  */
 public record ToolCall(
-    ObjectNode arguments, String user, String correlationId, Cancellation cancellation) {}
+    ObjectNode arguments,
+    String user,
+    String correlationId,
+    Cancellation cancellation,
+    ReplyMemory.Lease memory) {}

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /** Looks at the machine's processes as proc(5) shows them. */
@@ -14,17 +15,34 @@ final class Processes {
 
   /** The ids of processes, zombies left out, that have the text in an argument. */
   static List<Long> withArgument(String text) {
+    return matching(pid -> read(pid, "cmdline").contains(text));
+  }
+
+  /** The ids of processes, zombies left out, with the text in an argument or the environment. */
+  static List<Long> marked(String text) {
+    return matching(
+        pid -> read(pid, "cmdline").contains(text) || read(pid, "environ").contains(text));
+  }
+
+  private static List<Long> matching(LongPredicate condition) {
     long self = ProcessHandle.current().pid();
     try (Stream<Path> entries = Files.list(Path.of("/proc"))) {
       return entries
           .map(entry -> entry.getFileName().toString())
           .filter(name -> name.chars().allMatch(Character::isDigit))
           .map(Long::valueOf)
-          .filter(pid -> pid != self && isAlive(pid) && read(pid, "cmdline").contains(text))
+          .filter(pid -> pid != self && isAlive(pid) && condition.test(pid))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What those processes are, for the reader of a failed test. */
+  static List<String> describe(List<Long> pids) {
+    return pids.stream()
+        .map(pid -> read(pid, "stat") + read(pid, "cmdline").replace('\0', ' '))
+        .toList();
   }
 
   /** Whether the process is there and no zombie. */

@@ -51,6 +51,17 @@ class BoundedOutputTest {
     assertEquals(expected, capture(bytes, maxBytes, new Random(1)).text());
   }
 
+  @Test
+  void keepsLessOfBinaryDataAsItTakesMoreInJson() {
+    byte[] zeros = new byte[5000];
+    CapturedOutput captured = capture(zeros, 1600, new Random(1));
+    assertEquals(5000 - 200, captured.droppedBytes());
+    assertEquals(captured, capture(zeros, 1600, new Random(2)));
+    assertEquals(0, capture(new byte[200], 1600, new Random(1)).droppedBytes());
+    byte[] lines = "a file\0another\0and one more of some length\0\n".repeat(20).getBytes(UTF_8);
+    assertEquals(0, capture(lines, 1600, new Random(1)).droppedBytes());
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void neverCutsACharacterAndAlwaysCountsRight(int seed) {
@@ -90,6 +101,9 @@ class BoundedOutputTest {
   void survivesBytesThatAreNoText() {
     byte[] bytes = new byte[10_000];
     new Random(9).nextBytes(bytes);
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] |= (byte) 0x80;
+    }
     CapturedOutput captured = capture(bytes, 100, new Random(2));
     assertEquals(10_000, captured.totalBytes());
     assertTrue(captured.droppedBytes() >= 9_900 && captured.droppedBytes() <= 9_906);
