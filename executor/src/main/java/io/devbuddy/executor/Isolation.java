@@ -24,7 +24,7 @@ final class Isolation implements Readiness, AutoCloseable {
 
   private Isolation(CommandPolicy policy, Sandbox sandbox, int maxOutputBytes) {
     this.sandbox = sandbox;
-    this.runner = CommandRunner.start(sandbox);
+    this.runner = CommandRunner.start(sandbox, policy.workspace());
     this.execution = new SandboxedExecution(policy, sandbox, runner, maxOutputBytes);
   }
 

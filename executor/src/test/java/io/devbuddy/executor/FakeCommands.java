@@ -6,12 +6,15 @@ import io.devbuddy.executor.policy.DenyReason;
 import io.devbuddy.executor.process.Cancellation;
 import io.devbuddy.executor.process.CommandResult;
 import io.devbuddy.executor.process.ProcessExit;
+import io.devbuddy.executor.process.ResourceUse;
 import io.devbuddy.executor.tool.CommandExecution;
 import io.devbuddy.executor.tool.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -67,8 +70,8 @@ public final class FakeCommands implements CommandExecution {
             new CapturedOutput(stdout, stdout.length(), 0),
             new CapturedOutput("", 0, 0),
             Duration.ofMillis(millis),
-            Duration.ZERO,
-            2048));
+            new ResourceUse(
+                Duration.ofMillis(millis / 2), OptionalLong.of(2048 + millis), OptionalInt.of(3))));
   }
 
   private Outcome await(Cancellation cancellation) {

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The queries of the operations guide, word for word, over a log of this server. */
@@ -50,6 +54,25 @@ class GuideQueriesTest {
       String id = log.replaceFirst("(?s).*Started: git \\(CorrelationId: (.{8}).*", "$1");
       List<String> one = query(log, "grep \"CorrelationId: " + id + "\"");
       assertEquals(2, one.size(), one.toString());
+    }
+  }
+
+  @Test
+  void theDocumentedQueriesFindTheHeaviestCommands() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "audit.md"));
+    Matcher blocks = Pattern.compile("(?s)```bash\\n(.*?)```").matcher(page);
+    try (RunningExecutor server = RunningExecutor.withDefaults()) {
+      for (String command : List.of("dotnet", "git", "find", "rm")) {
+        server.call("shell_execute", "{\"command\":\"" + command + "\"}");
+      }
+      int queries = 0;
+      while (blocks.find()) {
+        List<String> found = query(server.log(), blocks.group(1));
+        assertEquals(3, found.size(), blocks.group(1) + found);
+        assertTrue(found.getFirst().contains(": find ("), found.toString());
+        queries++;
+      }
+      assertEquals(2, queries);
     }
   }
 

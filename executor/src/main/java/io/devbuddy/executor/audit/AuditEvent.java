@@ -2,6 +2,7 @@ package io.devbuddy.executor.audit;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -34,11 +35,26 @@ public sealed interface AuditEvent {
    * @param exitCode its exit code; 128 and more when a signal ended it
    * @param duration how long it ran
    * @param signal the signal that ended it, if one did
-   * @param peakRssKib its largest resident set in KiB, noted when a signal ended it
+   * @param figures what it took; empty when no process was needed
    */
   record Completed(
-      Attempt attempt, int exitCode, Duration duration, OptionalInt signal, OptionalLong peakRssKib)
+      Attempt attempt,
+      int exitCode,
+      Duration duration,
+      OptionalInt signal,
+      Optional<Figures> figures)
       implements AuditEvent {}
+
+  /**
+   * What a command took.
+   *
+   * @param cpuTime of its first process and those that it waited for
+   * @param peakRssKib the largest resident set of one process in KiB; empty when unknown
+   * @param outputBytes what it wrote to both streams, kept or not
+   * @param processes the most processes that were seen at once; empty when unknown
+   */
+  record Figures(
+      Duration cpuTime, OptionalLong peakRssKib, long outputBytes, OptionalInt processes) {}
 
   /**
    * The attempt was refused, could not be started, or was ended by the server.
@@ -46,7 +62,15 @@ public sealed interface AuditEvent {
    * @param reason a stable code or a short phrase
    * @param duration from its begin to its end
    * @param fault whether the server failed, and not the caller
+   * @param figures what it took; empty when nothing was started
    */
-  record Failed(Attempt attempt, String reason, Duration duration, boolean fault)
-      implements AuditEvent {}
+  record Failed(
+      Attempt attempt, String reason, Duration duration, boolean fault, Optional<Figures> figures)
+      implements AuditEvent {
+
+    /** An attempt that started nothing. */
+    public Failed(Attempt attempt, String reason, Duration duration, boolean fault) {
+      this(attempt, reason, duration, fault, Optional.empty());
+    }
+  }
 }

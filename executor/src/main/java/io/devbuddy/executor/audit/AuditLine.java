@@ -2,6 +2,8 @@ package io.devbuddy.executor.audit;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +14,8 @@ import java.util.stream.Collectors;
  * {@code awk '{print $(NF-1), $NF}' | sort -n}, for which the line ends with the milliseconds.
  */
 final class AuditLine {
+  private static final String UNKNOWN = "unknown";
+
   private AuditLine() {}
 
   static String of(AuditEvent event) {
@@ -36,6 +40,7 @@ final class AuditLine {
               + ended(completed.exitCode(), completed.duration())
               + (completed.exitCode() == 0 ? "Completed" : "Failed")
               + death(completed)
+              + figures(completed.figures())
               + millis(completed.duration());
       case AuditEvent.Failed failed ->
           "Command execution Failed: "
@@ -45,6 +50,7 @@ final class AuditLine {
               + ended(-1, failed.duration())
               + "Failed Reason: "
               + ArgumentQuoting.quote(failed.reason())
+              + figures(failed.figures())
               + millis(failed.duration());
     };
   }
@@ -54,10 +60,22 @@ final class AuditLine {
   }
 
   private static String death(AuditEvent.Completed completed) {
-    StringBuilder text = new StringBuilder();
-    completed.signal().ifPresent(signal -> text.append(" Signal: ").append(signal));
-    completed.peakRssKib().ifPresent(kib -> text.append(" PeakRssKib: ").append(kib));
-    return text.toString();
+    OptionalInt signal = completed.signal();
+    return signal.isPresent() ? " Signal: " + signal.getAsInt() : "";
+  }
+
+  private static String figures(Optional<AuditEvent.Figures> figures) {
+    return figures
+        .map(took ->
+            " CpuMs: "
+                + took.cpuTime().toMillis()
+                + " PeakRssKib: "
+                + (took.peakRssKib().isPresent() ? took.peakRssKib().getAsLong() : UNKNOWN)
+                + " OutputBytes: "
+                + took.outputBytes()
+                + " Processes: "
+                + (took.processes().isPresent() ? took.processes().getAsInt() : UNKNOWN))
+        .orElse("");
   }
 
   private static String millis(Duration duration) {

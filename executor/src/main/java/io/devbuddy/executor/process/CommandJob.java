@@ -22,6 +22,9 @@ final class CommandJob {
   private Ending ending = Ending.withoutProcess(Ending.Kind.FAULT, 0);
   private Optional<Throwable> fault = Optional.empty();
   private volatile boolean released;
+  private volatile int leader;
+  private volatile int seenProcesses;
+  private volatile long seenPeakRssKib;
 
   CommandJob(
       PosixSpawn.Program program,
@@ -65,6 +68,31 @@ final class CommandJob {
 
   BoundedOutput stderr() {
     return stderr;
+  }
+
+  /** Its first process, as long as nobody has collected it; 0 before and after. */
+  int leader() {
+    return leader;
+  }
+
+  void leader(int pid) {
+    leader = pid;
+  }
+
+  /** Notes what was seen of its process tree; to be called by one thread. */
+  void seen(int processes, long peakRssKib) {
+    seenProcesses = Math.max(seenProcesses, processes);
+    seenPeakRssKib = Math.max(seenPeakRssKib, peakRssKib);
+  }
+
+  /** The most processes that were seen at once; 0 when nobody looked. */
+  int seenProcesses() {
+    return seenProcesses;
+  }
+
+  /** The largest peak of a process that was seen; 0 when nobody looked. */
+  long seenPeakRssKib() {
+    return seenPeakRssKib;
   }
 
   void end(Ending how) {

@@ -10,13 +10,11 @@ import java.time.Duration;
  * @param stdout what was kept of its standard output
  * @param stderr what was kept of its standard error
  * @param elapsed from the request to start until the end, by a monotonic clock
- * @param cpuTime user and system time of the command and the children it waited for
- * @param peakRssKib the largest resident set of a process of it, in KiB; 0 when unknown
+ * @param use what it took
  */
 public record CommandResult(
     ProcessExit exit,
     CapturedOutput stdout,
     CapturedOutput stderr,
     Duration elapsed,
-    Duration cpuTime,
-    long peakRssKib) {}
+    ResourceUse use) {}

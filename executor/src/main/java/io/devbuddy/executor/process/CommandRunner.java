@@ -9,6 +9,7 @@ import io.devbuddy.executor.sandbox.linux.Kernel;
 import io.devbuddy.executor.sandbox.linux.PosixSpawn;
 import io.devbuddy.executor.sandbox.linux.Prctl;
 import java.lang.foreign.Arena;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,41 +18,54 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs confined commands. Safe for use by any number of threads. */
 public final class CommandRunner implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
   private static final long CLOSE_POLL_NANOS = 1_000_000;
 
   /** One for all runners, as children belong to the whole process. */
   private static final LeaderRegistry LEADERS = new LeaderRegistry();
 
+  private final ServerMark mark;
   private final boolean signalsScoped;
   private final Optional<String> refusal;
   private final int nullDevice;
   private final Completer completer;
   private final ThreadSupply supply;
+  private final TreeSampler sampler;
   private final Set<CommandJob> running = ConcurrentHashMap.newKeySet();
-  private final AtomicLong markers = new AtomicLong(System.nanoTime());
+  private final AtomicLong markers = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile boolean stopping;
 
-  private CommandRunner(Sandbox sandbox, int nullDevice) {
+  private CommandRunner(Sandbox sandbox, ServerMark mark, int nullDevice) {
+    this.mark = mark;
     this.nullDevice = nullDevice;
     signalsScoped = sandbox.confinement().scopesSignals();
     new WarmUp(LEADERS, nullDevice).run();
     completer = new Completer(LEADERS);
     supply = new ThreadSupply(sandbox.confinement(), LEADERS, completer, nullDevice);
+    sampler = new TreeSampler(running);
     refusal = refusal(sandbox);
   }
 
   /**
    * Starts what running commands takes: a spawner, a completer and a few command threads that wait.
-   * Makes this process the parent of orphaned descendants. The sandbox must be closed after the
+   * Makes this process the parent of orphaned descendants, and kills what earlier servers for the
+   * same workspace have left behind when they were killed. The sandbox must be closed after the
    * runner.
    *
    * @throws IllegalStateException when the kernel refuses even the null device
    */
-  public static CommandRunner start(Sandbox sandbox) {
+  public static CommandRunner start(Sandbox sandbox, Path workspace) {
+    ServerMark mark = ServerMark.ofThisServer(workspace);
+    int leftBehind = MarkedProcesses.killLeftBehind(mark);
+    if (leftBehind > 0) {
+      LOG.warn("processes that a killed server had left behind were killed: {}", leftBehind);
+    }
     try (Arena arena = Arena.ofConfined()) {
       Kernel kernel = new Kernel(arena);
       Prctl.setChildSubreaper(kernel);
@@ -60,7 +74,7 @@ public final class CommandRunner implements AutoCloseable {
       if (nullDevice < 0) {
         throw new IllegalStateException("/dev/null cannot be opened: " + Errno.name(-nullDevice));
       }
-      return new CommandRunner(sandbox, nullDevice);
+      return new CommandRunner(sandbox, mark, nullDevice);
     }
   }
 
@@ -87,8 +101,7 @@ public final class CommandRunner implements AutoCloseable {
    */
   public CommandResult run(
       SandboxedCommand command, int maxOutputBytes, Cancellation cancellation) {
-    String marker =
-        signalsScoped ? "" : "DEVBUDDY_COMMAND=" + Long.toHexString(markers.incrementAndGet());
+    String marker = mark.entry(markers.incrementAndGet());
     try (CancelSignal signal = CancelSignal.open()) {
       CommandJob job =
           new CommandJob(
@@ -96,7 +109,7 @@ public final class CommandRunner implements AutoCloseable {
               command.command().timeout(),
               maxOutputBytes,
               signal,
-              marker);
+              signalsScoped ? "" : marker);
       if (signal.descriptor() < 0) {
         job.end(Ending.withoutProcess(Ending.Kind.NO_PIPES, -signal.descriptor()));
       } else if (refusal.isPresent()) {
@@ -116,6 +129,7 @@ public final class CommandRunner implements AutoCloseable {
         job.end(Ending.withoutProcess(Ending.Kind.CANCELLED, 0));
       } else {
         supply.assign(job);
+        sampler.wake();
         job.awaitRelease();
       }
     } finally {
@@ -127,9 +141,7 @@ public final class CommandRunner implements AutoCloseable {
   private static PosixSpawn.Program program(SandboxedCommand sandboxed, String marker) {
     AllowedCommand command = sandboxed.command();
     List<String> environment = new ArrayList<>(sandboxed.environment());
-    if (!marker.isEmpty()) {
-      environment.add(marker);
-    }
+    environment.add(marker);
     return new PosixSpawn.Program(
         command.executable().toString(),
         command.argv(),
@@ -152,6 +164,7 @@ public final class CommandRunner implements AutoCloseable {
       LockSupport.parkNanos(CLOSE_POLL_NANOS);
       Thread.onSpinWait();
     }
+    sampler.close();
     supply.close();
     completer.close();
     try (Arena arena = Arena.ofConfined()) {

@@ -4,6 +4,8 @@ import io.devbuddy.executor.sandbox.linux.Children;
 import io.devbuddy.executor.sandbox.linux.Errno;
 import io.devbuddy.executor.sandbox.linux.PosixSpawn;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Puts what a command thread handed over into words. */
 final class Results {
@@ -11,14 +13,22 @@ final class Results {
 
   /** The result of a job that has ended, for its caller's thread. */
   static CommandResult of(CommandJob job, Optional<String> refusal) {
-    Children.Ended ended = job.ending().ended();
     return new CommandResult(
         exit(job, refusal),
         job.stdout().captured(),
         job.stderr().captured(),
         job.elapsed(),
+        use(job));
+  }
+
+  private static ResourceUse use(CommandJob job) {
+    Children.Ended ended = job.ending().ended();
+    long peakRssKib = Math.max(ended.peakRssKib(), job.seenPeakRssKib());
+    int processes = job.seenProcesses();
+    return new ResourceUse(
         ended.cpuTime(),
-        ended.peakRssKib());
+        peakRssKib > 0 ? OptionalLong.of(peakRssKib) : OptionalLong.empty(),
+        processes > 0 ? OptionalInt.of(processes) : OptionalInt.empty());
   }
 
   private static ProcessExit exit(CommandJob job, Optional<String> refusal) {

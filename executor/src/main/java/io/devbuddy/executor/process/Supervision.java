@@ -73,14 +73,17 @@ final class Supervision implements AutoCloseable {
           -started);
     }
     boolean collected = false;
+    job.leader(leader);
     try {
       Ending.Kind kind = supervise(job, signalsScoped);
+      job.leader(0);
       Children.Ended ended = wait.await(leader);
       collected = true;
       wait.collectGroup(leader);
       return new Ending(kind, 0, ended);
     } finally {
       if (!collected) {
+        job.leader(0);
         kill(signalsScoped, Signals.SIGKILL);
         wait.collect(leader);
       }

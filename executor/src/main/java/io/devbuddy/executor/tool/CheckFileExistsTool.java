@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,7 +77,7 @@ final class CheckFileExistsTool implements Tool {
 
   private ToolResult found(AuditEvent.Attempt attempt, Duration elapsed, String text) {
     audit.record(
-        new AuditEvent.Completed(attempt, 0, elapsed, OptionalInt.empty(), OptionalLong.empty()));
+        new AuditEvent.Completed(attempt, 0, elapsed, OptionalInt.empty(), Optional.empty()));
     return ToolResult.text(text);
   }
 

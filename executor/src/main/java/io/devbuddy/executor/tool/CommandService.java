@@ -8,12 +8,11 @@ import io.devbuddy.executor.policy.CommandRequest;
 import io.devbuddy.executor.policy.DenyReason;
 import io.devbuddy.executor.process.CommandResult;
 import io.devbuddy.executor.process.ProcessExit;
+import io.devbuddy.executor.process.ResourceUse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,13 +77,15 @@ final class CommandService {
     CommandReply reply = CommandReply.of(result, sanitized);
     audit.record(
         switch (result.exit()) {
-          case ProcessExit.Exited _ -> completed(attempt, reply, OptionalLong.empty());
-          case ProcessExit.Signaled _ ->
-              completed(attempt, reply, OptionalLong.of(result.peakRssKib()));
+          case ProcessExit.Exited _, ProcessExit.Signaled _ ->
+              new AuditEvent.Completed(
+                  attempt, reply.exitCode(), reply.elapsed(), reply.signal(), figures(result));
           case ProcessExit.TimedOut _ ->
-              new AuditEvent.Failed(attempt, "timed out", result.elapsed(), false);
+              new AuditEvent.Failed(
+                  attempt, "timed out", result.elapsed(), false, figures(result));
           case ProcessExit.Cancelled _ ->
-              new AuditEvent.Failed(attempt, Refusal.CANCELLED, result.elapsed(), false);
+              new AuditEvent.Failed(
+                  attempt, Refusal.CANCELLED, result.elapsed(), false, figures(result));
           case ProcessExit.NotStarted _ ->
               new AuditEvent.Failed(attempt, "NOT_STARTED", result.elapsed(), true);
         });
@@ -101,10 +102,14 @@ final class CommandService {
     return new Outcome.Ended(reply);
   }
 
-  private static AuditEvent completed(
-      AuditEvent.Attempt attempt, CommandReply reply, OptionalLong peakRssKib) {
-    OptionalInt signal = reply.signal();
-    return new AuditEvent.Completed(attempt, reply.exitCode(), reply.elapsed(), signal, peakRssKib);
+  private static Optional<AuditEvent.Figures> figures(CommandResult result) {
+    ResourceUse use = result.use();
+    return Optional.of(
+        new AuditEvent.Figures(
+            use.cpuTime(),
+            use.peakRssKib(),
+            result.stdout().totalBytes() + result.stderr().totalBytes(),
+            use.processes()));
   }
 
   private Outcome refused(AuditEvent.Attempt attempt, Refusal refusal, Duration elapsed) {

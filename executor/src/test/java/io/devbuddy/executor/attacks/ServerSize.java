@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,10 +17,16 @@ import java.util.regex.Pattern;
  *
  * @param descriptors how many of each kind are open; connections are left out, as clients keep some
  * @param threads how many it has
+ * @param commandThreads how many of them run a command or wait for one
  * @param anonymousKib its memory that is no file's: the heap and what the C library allocated
  * @param children processes whose parent it is, dead ones included
  */
-record ServerSize(Map<String, Integer> descriptors, int threads, long anonymousKib, int children) {
+record ServerSize(
+    Map<String, Integer> descriptors,
+    int threads,
+    long commandThreads,
+    long anonymousKib,
+    int children) {
   private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
   static ServerSize of(long pid) {
@@ -28,7 +35,8 @@ record ServerSize(Map<String, Integer> descriptors, int threads, long anonymousK
     }
     return new ServerSize(
         descriptors(pid),
-        entries(Path.of("/proc/" + pid + "/task")),
+        names(Path.of("/proc/" + pid + "/task")).length,
+        commandThreads(pid),
         Long.parseLong(field(pid, "RssAnon")),
         children(pid));
   }
@@ -69,8 +77,10 @@ record ServerSize(Map<String, Integer> descriptors, int threads, long anonymousK
     return matcher.find() ? matcher.group(1) : "0";
   }
 
-  private static int entries(Path folder) {
-    return names(folder).length;
+  private static long commandThreads(long pid) {
+    return Arrays.stream(names(Path.of("/proc/" + pid + "/task")))
+        .filter(task -> Processes.read(pid, "task/" + task + "/comm").equals("command\n"))
+        .count();
   }
 
   private static String[] names(Path folder) {

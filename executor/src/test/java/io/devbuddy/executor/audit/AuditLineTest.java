@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -16,7 +17,9 @@ class AuditLineTest {
       Pattern.compile(
           "Command execution (Started|Completed|Failed): (.*) \\(CorrelationId: ([^ ,]+), User:"
               + " ([^ ,)]+)(?:, ExitCode: (-?\\d+), Duration: (\\d+)ms)?\\) Status: (\\w+)"
-              + "(?: Reason: (\\S+|\"[^\"]*\"))?(?: Signal: (\\d+))?(?: PeakRssKib: (\\d+))?"
+              + "(?: Reason: (\\S+|\"[^\"]*\"))?(?: Signal: (\\d+))?"
+              + "(?: CpuMs: (\\d+) PeakRssKib: (\\d+|unknown) OutputBytes: (\\d+)"
+              + " Processes: (\\d+|unknown))?"
               + "(?: ExecutionTimeMs: (\\d+) ms)?");
 
   private static AuditEvent.Attempt attempt(String... argv) {
@@ -25,7 +28,7 @@ class AuditLineTest {
 
   private static AuditEvent completed(int exitCode, String... argv) {
     return new AuditEvent.Completed(
-        attempt(argv), exitCode, Duration.ofMillis(250), OptionalInt.empty(), OptionalLong.empty());
+        attempt(argv), exitCode, Duration.ofMillis(250), OptionalInt.empty(), Optional.empty());
   }
 
   @Test
@@ -71,13 +74,39 @@ class AuditLineTest {
   }
 
   @Test
-  void noteOfADeathBySignalComesBeforeTheMilliseconds() {
+  void figuresComeBeforeTheMilliseconds() {
     String line =
         AuditLine.of(
             new AuditEvent.Completed(
-                attempt("jq"), 137, Duration.ofMillis(1), OptionalInt.of(9), OptionalLong.of(77)));
+                attempt("jq"),
+                137,
+                Duration.ofMillis(1),
+                OptionalInt.of(9),
+                figures(OptionalLong.of(77), OptionalInt.of(2))));
     assertTrue(
-        line.endsWith("Status: Failed Signal: 9 PeakRssKib: 77 ExecutionTimeMs: 1 ms"), line);
+        line.endsWith(
+            "Status: Failed Signal: 9 CpuMs: 12 PeakRssKib: 77 OutputBytes: 345 Processes: 2"
+                + " ExecutionTimeMs: 1 ms"),
+        line);
+    String timeout =
+        AuditLine.of(
+            new AuditEvent.Failed(
+                attempt("jq"),
+                "timed out",
+                Duration.ofMillis(1),
+                false,
+                figures(OptionalLong.empty(), OptionalInt.empty())));
+    assertTrue(
+        timeout.endsWith(
+            "Reason: \"timed out\" CpuMs: 12 PeakRssKib: unknown OutputBytes: 345 Processes:"
+                + " unknown ExecutionTimeMs: 1 ms"),
+        timeout);
+    assertTrue(LINE.matcher(line).matches(), line);
+    assertTrue(LINE.matcher(timeout).matches(), timeout);
+  }
+
+  private static Optional<AuditEvent.Figures> figures(OptionalLong peak, OptionalInt processes) {
+    return Optional.of(new AuditEvent.Figures(Duration.ofMillis(12), peak, 345, processes));
   }
 
   @Test

@@ -64,8 +64,18 @@ class CommandRunnerTest {
   void measuresTimeOfTheCommand() {
     CommandResult result = bench.bash("for i in {1..100000}; do :; done; sleep 0.2");
     assertTrue(result.elapsed().compareTo(Duration.ofMillis(200)) >= 0, result.toString());
-    assertTrue(result.cpuTime().isPositive(), result.toString());
-    assertTrue(result.cpuTime().compareTo(result.elapsed()) < 0, result.toString());
+    assertTrue(result.use().cpuTime().isPositive(), result.toString());
+    assertTrue(result.use().cpuTime().compareTo(result.elapsed()) < 0, result.toString());
+  }
+
+  @Test
+  void tellsWhatACommandTook() {
+    CommandResult result =
+        bench.bash("x=$(printf '%040000000d' 0); setsid sleep 3; echo ${#x}");
+    assertEquals("40000000\n", result.stdout().text().substring(0, 9));
+    ResourceUse use = result.use();
+    assertTrue(use.peakRssKib().orElse(0) >= 40_000_000 / 1024, use.toString());
+    assertTrue(use.processes().orElse(0) >= 2, use.toString());
   }
 
   @Test

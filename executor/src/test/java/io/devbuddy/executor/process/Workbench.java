@@ -29,7 +29,7 @@ final class Workbench implements AutoCloseable {
   private Workbench(CommandPolicy policy, IsolationMode mode) {
     this.policy = policy;
     this.sandbox = Sandbox.open(policy, mode);
-    this.runner = CommandRunner.start(sandbox);
+    this.runner = CommandRunner.start(sandbox, policy.workspace());
   }
 
   static Workbench open(Path workspace, Path scratch) {

@@ -18,6 +18,11 @@ public final class Signals {
     return (int) kernel.syscall(Syscall.KILL, pid, signal, 0);
   }
 
+  /** Signals the process that a descriptor stands for (pidfd_send_signal(2)). */
+  public static int sendToProcess(Kernel kernel, int descriptor, int signal) {
+    return (int) kernel.syscall(Syscall.PIDFD_SEND_SIGNAL, descriptor, signal, 0, 0, 0);
+  }
+
   /** Signals a process group. */
   public static int sendToGroup(Kernel kernel, int group, int signal) {
     return (int) kernel.syscall(Syscall.KILL, -(long) group, signal, 0);
