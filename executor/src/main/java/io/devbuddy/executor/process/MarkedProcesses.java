@@ -41,7 +41,8 @@ final class MarkedProcesses {
    * how many processes those were.
    */
   static int killLeftBehind(ServerMark server) {
-    return kill(environment -> ServerMark.in(environment).filter(server::isSuccessorOf).isPresent());
+    return kill(
+        environment -> ServerMark.in(environment).filter(server::isSuccessorOf).isPresent());
   }
 
   private static int kill(Predicate<String> isMarked) {

@@ -81,8 +81,7 @@ final class CommandService {
               new AuditEvent.Completed(
                   attempt, reply.exitCode(), reply.elapsed(), reply.signal(), figures(result));
           case ProcessExit.TimedOut _ ->
-              new AuditEvent.Failed(
-                  attempt, "timed out", result.elapsed(), false, figures(result));
+              new AuditEvent.Failed(attempt, "timed out", result.elapsed(), false, figures(result));
           case ProcessExit.Cancelled _ ->
               new AuditEvent.Failed(
                   attempt, Refusal.CANCELLED, result.elapsed(), false, figures(result));

@@ -88,7 +88,7 @@ final class ExecutorProcess implements AutoCloseable {
     process.ifPresent(running -> {
       running.destroy();
       try {
-        if (!running.waitFor(10, TimeUnit.SECONDS)) {
+        if (!running.waitFor(30, TimeUnit.SECONDS)) {
           running.destroyForcibly();
         }
       } catch (InterruptedException e) {

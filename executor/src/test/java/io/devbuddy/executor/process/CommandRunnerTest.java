@@ -70,8 +70,7 @@ class CommandRunnerTest {
 
   @Test
   void tellsWhatACommandTook() {
-    CommandResult result =
-        bench.bash("x=$(printf '%040000000d' 0); setsid sleep 3; echo ${#x}");
+    CommandResult result = bench.bash("x=$(printf '%040000000d' 0); setsid sleep 3; echo ${#x}");
     assertEquals("40000000\n", result.stdout().text().substring(0, 9));
     ResourceUse use = result.use();
     assertTrue(use.peakRssKib().orElse(0) >= 40_000_000 / 1024, use.toString());

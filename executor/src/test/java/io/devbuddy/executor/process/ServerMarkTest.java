@@ -26,8 +26,7 @@ class ServerMarkTest {
     assertTrue(own.isSuccessorOf(new ServerMark(own.workspace(), own.namespace(), 1 << 30, 1)));
     assertFalse(own.isSuccessorOf(own), "it lives");
     assertFalse(
-        own.isSuccessorOf(
-            new ServerMark(own.workspace(), "1", dead.pid(), dead.startTicks())),
+        own.isSuccessorOf(new ServerMark(own.workspace(), "1", dead.pid(), dead.startTicks())),
         "whether it lives cannot be told from here");
     ServerMark other = ServerMark.ofThisServer(Path.of("/other"));
     assertFalse(
