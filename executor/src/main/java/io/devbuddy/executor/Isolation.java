@@ -5,6 +5,7 @@ import io.devbuddy.executor.config.ExecutorConfig;
 import io.devbuddy.executor.http.Readiness;
 import io.devbuddy.executor.policy.CommandPolicy;
 import io.devbuddy.executor.policy.PolicySettings;
+import io.devbuddy.executor.policy.ProgramRules;
 import io.devbuddy.executor.process.CommandRunner;
 import io.devbuddy.executor.sandbox.Sandbox;
 import io.devbuddy.executor.sandbox.SandboxReport;
@@ -39,7 +40,11 @@ final class Isolation implements Readiness, AutoCloseable {
                 commands.allowedCommands(),
                 commands.deniedCommands(),
                 commands.maxTimeout(),
-                config.commandSearchPath()));
+                config.commandSearchPath(),
+                new ProgramRules(
+                    commands.helpers(),
+                    commands.allowWorkspaceExecutables(),
+                    commands.argumentRules())));
     Sandbox sandbox = Sandbox.open(policy, commands.isolation());
     logReport(sandbox.report(), commands);
     return new Isolation(policy, sandbox, commands.maxOutputBytes());

@@ -64,7 +64,7 @@ class ArchitectureTest {
         .mayOnlyAccessLayers(
             "config", "logging", "http", "mcp", "tool", "audit", "policy", "sandbox", "process")
         .whereLayer("config")
-        .mayOnlyAccessLayers("sandbox")
+        .mayOnlyAccessLayers("policy", "sandbox")
         .whereLayer("logging")
         .mayOnlyAccessLayers("config")
         .whereLayer("http")

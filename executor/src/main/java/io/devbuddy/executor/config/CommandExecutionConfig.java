@@ -1,9 +1,12 @@
 package io.devbuddy.executor.config;
 
+import io.devbuddy.executor.policy.ArgumentRule;
+import io.devbuddy.executor.policy.HelperSettings;
 import io.devbuddy.executor.sandbox.IsolationMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What may run, where, for how long and how much at once ({@code CommandExecution}).
@@ -20,6 +23,10 @@ import java.util.List;
  * @param maxOutputBytes how much of each output stream of a command is kept
  * @param maxConcurrentCommands how many commands run at once
  * @param maxQueuedCommands how many calls may wait for a running one to end
+ * @param helpers what an allowed command may start in turn
+ * @param allowWorkspaceExecutables whether programs in the workspace and in writable folders may be
+ *     executed
+ * @param argumentRules rules about arguments, by command
  * @param isolation what to do when the kernel cannot enforce the policy
  */
 public record CommandExecutionConfig(
@@ -34,6 +41,9 @@ public record CommandExecutionConfig(
     int maxOutputBytes,
     int maxConcurrentCommands,
     int maxQueuedCommands,
+    HelperSettings helpers,
+    boolean allowWorkspaceExecutables,
+    Map<String, ArgumentRule> argumentRules,
     IsolationMode isolation) {
 
   /** Takes defensive copies of the lists. */
@@ -42,5 +52,6 @@ public record CommandExecutionConfig(
     readOnlyPaths = List.copyOf(readOnlyPaths);
     allowedCommands = List.copyOf(allowedCommands);
     deniedCommands = List.copyOf(deniedCommands);
+    argumentRules = Map.copyOf(argumentRules);
   }
 }

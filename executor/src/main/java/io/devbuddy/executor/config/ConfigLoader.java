@@ -150,6 +150,9 @@ public final class ConfigLoader {
         reader.integer(section + "MaxOutputBytes", 1 << 20, 1024, MAX_OUTPUT_LIMIT_BYTES),
         reader.integer(section + "MaxConcurrentCommands", 16, 1, 1024),
         reader.integer(section + "MaxQueuedCommands", 64, 0, 65_536),
+        HelpersSettings.of(settings, section + "Helpers"),
+        reader.bool(section + "AllowWorkspaceExecutables", false),
+        ArgumentRuleSettings.of(settings, section + "ArgumentRules"),
         isolation(section + "Isolation"));
   }
 

@@ -90,7 +90,7 @@ final class ConfigReader {
             });
   }
 
-  private static boolean isUnusable(String text) {
+  static boolean isUnusable(String text) {
     return text.isBlank() || text.chars().anyMatch(Character::isISOControl);
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Derives an {@link AccessPlan} from the parts of a policy. Used once, by one thread. */
 final class AccessPlanner {
@@ -15,28 +16,33 @@ final class AccessPlanner {
   private static final Set<Access> READ = EnumSet.of(Access.READ);
   private static final Set<Access> WRITE = EnumSet.of(Access.WRITE);
 
+  private final PolicySettings settings;
   private final AllowedFolders folders;
   private final AllowedPrograms allowed;
   private final DeniedPrograms denied;
   private final ProgramLookup lookup;
   private final FileView files;
   private final FolderCarver carver;
+  private final HelperChoice helpers;
   private final Map<Path, Set<Access>> grants = new LinkedHashMap<>();
   private final List<String> findings = new ArrayList<>();
   private final Set<String> visited = new HashSet<>();
 
   AccessPlanner(
+      PolicySettings settings,
       AllowedFolders folders,
       AllowedPrograms allowed,
       DeniedPrograms denied,
       ProgramLookup lookup,
       FileView files) {
+    this.settings = settings;
     this.folders = folders;
     this.allowed = allowed;
     this.denied = denied;
     this.lookup = lookup;
     this.files = files;
     this.carver = new FolderCarver(files);
+    this.helpers = new HelperChoice(settings.programRules().helpers(), denied, lookup);
   }
 
   AccessPlan plan() {
@@ -54,6 +60,11 @@ final class AccessPlanner {
     allowed.installed().forEach(this::grantProgram);
     folders.all().forEach(this::grantReading);
     folders.writable().forEach(this::grantWriting);
+    if (settings.programRules().workspaceExecutables()) {
+      grantExecuting();
+    }
+    findings.addAll(helpers.findings());
+    findings.addAll(new RuleFindings(settings, allowed, denied, lookup, files).all());
     List<Grant> all = new ArrayList<>();
     grants.forEach((path, access) -> all.add(new Grant(path, access)));
     return new AccessPlan(all, denied.realFiles(), findings);
@@ -75,15 +86,15 @@ final class AccessPlanner {
     }
     add(realFile, RUN);
     files.interpreterLine(realFile).ifPresent(this::grantInterpreter);
-    HelperPrograms helpers = HelperPrograms.of(name);
-    helpers.programs().forEach(this::grantHelper);
-    helpers.executableFolders().forEach(f -> grantProgramPath(f, realFile, RUN));
-    helpers.readablePaths().forEach(f -> grantProgramPath(f, realFile, READ));
+    HelperPrograms own = HelperPrograms.of(name);
+    helpers.of(command, name, own.programs()).forEach(this::grantHelper);
+    own.executableFolders().forEach(f -> grantProgramPath(f, realFile, RUN));
+    own.readablePaths().forEach(f -> grantProgramPath(f, realFile, READ));
   }
 
   private void grantHelper(String name) {
     lookup
-        .find(name)
+        .resolve(name)
         .filter(file -> !denied.deniesName(name) && !denied.deniesFile(file))
         .ifPresent(file -> grantProgram(name, file));
   }
@@ -152,6 +163,18 @@ final class AccessPlanner {
               + "): commands can write in its present subfolders only, not create entries beside"
               + " those paths");
     }
+  }
+
+  private void grantExecuting() {
+    List<Path> roots =
+        Stream.concat(Stream.of(folders.workspace()), folders.writable().stream())
+            .distinct()
+            .toList();
+    roots.forEach(folder -> grantTree(folder, RUN));
+    findings.add(
+        "AllowWorkspaceExecutables is true: commands can run whatever lies in "
+            + shortened(roots)
+            + ", also copies of denied programs");
   }
 
   private static String shortened(List<Path> paths) {

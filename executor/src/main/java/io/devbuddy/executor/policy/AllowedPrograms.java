@@ -1,6 +1,7 @@
 package io.devbuddy.executor.policy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,12 @@ import java.util.Optional;
  */
 final class AllowedPrograms {
   private final List<String> entries;
+  private final ProgramLookup lookup;
   private final Map<String, Path> installed = new LinkedHashMap<>();
 
   AllowedPrograms(List<String> entries, ProgramLookup lookup) {
     this.entries = entries;
+    this.lookup = lookup;
     for (String entry : entries) {
       lookup.resolve(entry).ifPresent(file -> installed.put(entry, file));
     }
@@ -28,20 +31,42 @@ final class AllowedPrograms {
 
   /** Whether this command, which leads to that real file, is on the list. */
   boolean allows(String command, Path realFile) {
-    String name = lastElement(command);
-    return installed.entrySet().stream()
-        .anyMatch(
-            entry -> lastElement(entry.getKey()).equals(name) && entry.getValue().equals(realFile));
+    return entryFor(command, realFile).isPresent();
   }
 
-  /** The real file of each entry that is installed. */
+  /** The entry of the list that allows this command, which leads to that real file. */
+  Optional<String> entryFor(String command, Path realFile) {
+    return entriesFor(command, realFile).stream().findFirst();
+  }
+
+  /** What a rule may call a command that the list allows: its own name, and its entries. */
+  List<String> namesOf(String command, Path realFile) {
+    List<String> names = new ArrayList<>(List.of(lastElement(command)));
+    entriesFor(command, realFile).stream().filter(e -> !names.contains(e)).forEach(names::add);
+    return names;
+  }
+
+  private List<String> entriesFor(String command, Path realFile) {
+    String name = lastElement(command);
+    return entries.stream()
+        .filter(entry -> lastElement(entry).equals(name))
+        .filter(entry -> fileOf(entry).filter(realFile::equals).isPresent())
+        .distinct()
+        .toList();
+  }
+
+  /** The real file of each entry that was installed when the policy was made. */
   Map<String, Path> installed() {
     return Map.copyOf(installed);
   }
 
   /** The real file for an entry that is installed. */
   Optional<Path> fileOf(String entry) {
-    return Optional.ofNullable(installed.get(entry));
+    return lookup.isBrought(entry)
+        ? lookup
+            .resolve(entry)
+            .filter(file -> lookup.mayBeBrought(file) || installed.containsValue(file))
+        : Optional.ofNullable(installed.get(entry));
   }
 
   private static String lastElement(String command) {

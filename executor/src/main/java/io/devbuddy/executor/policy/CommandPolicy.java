@@ -26,6 +26,7 @@ public final class CommandPolicy {
   private final ProgramLookup lookup;
   private final DeniedPrograms denied;
   private final AllowedPrograms allowed;
+  private final ArgumentRules argumentRules;
   private final WorkingDirectories workingDirectories;
 
   /** Makes a policy of these settings. */
@@ -37,9 +38,10 @@ public final class CommandPolicy {
     this.settings = settings;
     this.files = files;
     folders = new AllowedFolders(settings, files);
-    lookup = new ProgramLookup(settings.searchPath(), folders, files);
+    lookup = new ProgramLookup(settings, folders, files);
     denied = new DeniedPrograms(settings.deniedCommands(), lookup, files);
     allowed = new AllowedPrograms(settings.allowedCommands(), lookup);
+    argumentRules = new ArgumentRules(settings.programRules().arguments());
     workingDirectories = new WorkingDirectories(folders, files);
   }
 
@@ -65,7 +67,7 @@ public final class CommandPolicy {
 
   /** What the kernel is to grant. Reads the file system; meant to be called once at the start. */
   public AccessPlan accessPlan() {
-    return new AccessPlanner(folders, allowed, denied, lookup, files).plan();
+    return new AccessPlanner(settings, folders, allowed, denied, lookup, files).plan();
   }
 
   /** Decides one request. Never throws for what a client sends. */
@@ -111,12 +113,16 @@ public final class CommandPolicy {
       return Refusal.deniedFile(command, file.get(), settings.deniedCommands());
     }
     if (file.isEmpty() && allowed.lists(command)) {
-      return Refusal.notFound(command, lookup.searchPath());
+      return command.indexOf('/') < 0
+          ? Refusal.notFound(command, lookup.searchPath())
+          : Refusal.notAtPath(command);
     }
     if (file.isEmpty() || !allowed.allows(command, file.get())) {
       return Refusal.notAllowed(command, settings.allowedCommands());
     }
-    return decidePlace(request, file.get());
+    Optional<PolicyDecision> refused =
+        argumentRules.refuse(allowed.namesOf(command, file.get()), request.arguments());
+    return refused.isPresent() ? refused.get() : decidePlace(request, file.get());
   }
 
   private Optional<Path> realFile(CommandRequest request) {

@@ -10,6 +10,8 @@ public enum DenyReason {
   COMMAND_NOT_ALLOWED,
   /** The name is allowed, but no such program is installed. */
   COMMAND_NOT_FOUND,
+  /** The program is allowed, but not with these arguments. */
+  ARGUMENTS_NOT_ALLOWED,
   /** The working directory is outside the allowed paths. */
   PATH_NOT_ALLOWED,
   /** The working directory does not exist or is no directory. */

@@ -130,6 +130,17 @@ record HelperPrograms(
           List.of("/usr/lib/git-core", "/usr/libexec/git-core"),
           List.of("/usr/share/git-core"));
 
+  /** The parts of .NET's own layout, never the folder itself, which may be a home's bin. */
+  private static final HelperPrograms DOTNET =
+      new HelperPrograms(
+          List.of("sh"),
+          List.of(FOLDER + "/host", FOLDER + "/packs", FOLDER + "/sdk", FOLDER + "/shared"),
+          List.of(
+              FOLDER + "/library-packs",
+              FOLDER + "/metadata",
+              FOLDER + "/sdk-manifests",
+              FOLDER + "/templates"));
+
   private static final Map<String, HelperPrograms> DEFAULTS =
       Map.ofEntries(
           Map.entry("bash", SHELL),
@@ -164,10 +175,15 @@ record HelperPrograms(
           Map.entry("gofmt", GO),
           Map.entry("cargo", RUST),
           Map.entry("rustc", RUST),
-          Map.entry("dotnet", new HelperPrograms(List.of("sh"), List.of(FOLDER), List.of())));
+          Map.entry("dotnet", DOTNET));
 
   private static HelperPrograms named(String... programs) {
     return new HelperPrograms(List.of(programs), List.of(), List.of());
+  }
+
+  /** The names of what a shell may start. */
+  static List<String> standardUtilities() {
+    return STANDARD_UTILITIES;
   }
 
   /**

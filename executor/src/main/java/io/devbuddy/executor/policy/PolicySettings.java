@@ -14,6 +14,7 @@ import java.util.List;
  * @param deniedCommands names or absolute paths that nothing may start; a denial beats an allowance
  * @param maxTimeout the longest timeout that a client may ask for
  * @param searchPath folders in which names are looked up, in their order; relative ones are ignored
+ * @param programRules what is ruled about programs beyond the two lists
  */
 public record PolicySettings(
     Path workspace,
@@ -22,7 +23,8 @@ public record PolicySettings(
     List<String> allowedCommands,
     List<String> deniedCommands,
     Duration maxTimeout,
-    List<Path> searchPath) {
+    List<Path> searchPath,
+    ProgramRules programRules) {
 
   /** Takes defensive copies of the lists. */
   public PolicySettings {

@@ -14,19 +14,25 @@ final class ProgramLookup {
   private final AllowedFolders folders;
   private final List<Path> searchPath;
   private final List<Path> ignored;
+  private final boolean workspaceExecutables;
 
-  ProgramLookup(List<Path> searchPath, AllowedFolders folders, FileView files) {
+  ProgramLookup(PolicySettings settings, AllowedFolders folders, FileView files) {
     this.files = files;
     this.folders = folders;
+    this.workspaceExecutables = settings.programRules().workspaceExecutables();
     List<Path> absolute =
-        searchPath.stream().filter(Path::isAbsolute).map(Path::normalize).distinct().toList();
+        settings.searchPath().stream()
+            .filter(Path::isAbsolute)
+            .map(Path::normalize)
+            .distinct()
+            .toList();
     this.searchPath = absolute.stream().filter(p -> !isChangeable(p)).toList();
     this.ignored = absolute.stream().filter(this::isChangeable).toList();
   }
 
   private boolean isChangeable(Path folder) {
     return Stream.concat(Stream.of(folder), files.realPath(folder).stream())
-        .anyMatch(p -> p.startsWith(folders.workspace()) || folders.isWritable(p));
+        .anyMatch(this::mayBeBrought);
   }
 
   /** The folders that are not searched as commands could change what is in them. */
@@ -55,13 +61,32 @@ final class ProgramLookup {
         .toList();
   }
 
-  /** The real file of a list entry or request: absolute paths as they are, names looked up. */
+  /**
+   * The real file of a list entry: names are looked up, absolute paths taken as they are. A path to
+   * what commands can change leads nowhere unless workspace executables are allowed; then a
+   * relative one starts at the workspace.
+   */
   Optional<Path> resolve(String command) {
-    return command.indexOf('/') < 0
-        ? find(command)
-        : Optional.of(Path.of(command))
-            .filter(Path::isAbsolute)
-            .filter(files::isExecutableFile)
-            .flatMap(files::realPath);
+    if (command.indexOf('/') < 0) {
+      return find(command);
+    }
+    return Optional.of(Path.of(command))
+        .filter(path -> path.isAbsolute() || workspaceExecutables)
+        .map(folders.workspace()::resolve)
+        .filter(files::isExecutableFile)
+        .flatMap(files::realPath)
+        .filter(file -> workspaceExecutables || !folders.isWritable(file));
+  }
+
+  /** Whether a list entry names an allowed place in the workspace or a writable folder. */
+  boolean isBrought(String entry) {
+    return workspaceExecutables
+        && entry.indexOf('/') >= 0
+        && mayBeBrought(folders.workspace().resolve(entry).normalize());
+  }
+
+  /** Whether a path lies in the workspace or where commands can write. */
+  boolean mayBeBrought(Path path) {
+    return path.startsWith(folders.workspace()) || folders.isWritable(path);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 /** The words of every refusal. */
 final class Refusal {
   private static final String COMMAND = "Command not permitted";
+  private static final String ARGUMENTS = "Arguments not permitted";
 
   private Refusal() {}
 
@@ -40,6 +41,28 @@ final class Refusal {
         "Command '%s' is allowed but not installed (searched in: %s)"
             .formatted(command, join(searchPath)),
         "The requested command is not installed");
+  }
+
+  static Denied notAtPath(String command) {
+    return new Denied(
+        DenyReason.COMMAND_NOT_FOUND,
+        "Command '%s' is allowed but there is no such executable file".formatted(command),
+        "The requested command is not installed");
+  }
+
+  static Denied deniedArguments(String rule, ArgumentPattern pattern) {
+    return new Denied(
+        DenyReason.ARGUMENTS_NOT_ALLOWED,
+        "The arguments hold '%s', which ArgumentRules:%s:Denied forbids".formatted(pattern, rule),
+        ARGUMENTS);
+  }
+
+  static Denied argumentsNotAllowed(String rule, ArgumentPattern nearest) {
+    return new Denied(
+        DenyReason.ARGUMENTS_NOT_ALLOWED,
+        "The arguments fit no pattern of ArgumentRules:%s:Allowed; the nearest is '%s'"
+            .formatted(rule, nearest),
+        ARGUMENTS);
   }
 
   static Denied pathNotAllowed(String directory, List<Path> allowed) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,11 @@ class AccessPlanTest {
   }
 
   private AccessPlan plan(List<Path> readOnly, List<Path> allowedPaths, String... allowed) {
+    return plan(ProgramRules.STANDARD, readOnly, allowedPaths, allowed);
+  }
+
+  private AccessPlan plan(
+      ProgramRules rules, List<Path> readOnly, List<Path> allowedPaths, String... allowed) {
     return new CommandPolicy(
             new PolicySettings(
                 workspace,
@@ -52,7 +58,8 @@ class AccessPlanTest {
                 List.of(allowed),
                 List.of("rm", "dd"),
                 Duration.ofMinutes(5),
-                List.of(bin)))
+                List.of(bin),
+                rules))
         .accessPlan();
   }
 
@@ -130,7 +137,171 @@ class AccessPlanTest {
   @Test
   void saysWhenAnAllowedProgramStaysDenied() {
     AccessPlan plan = plan(List.of(), List.of(), "cat");
-    assertEquals(1, plan.findings().stream().filter(f -> f.contains("'cat'")).count());
+    assertEquals(
+        1, plan.findings().stream().filter(f -> f.contains("entry 'cat' leads to")).count());
     assertFalse(plan.grants(bin.resolve("busy"), Access.EXECUTE));
+  }
+
+  private static ProgramRules helpers(boolean standard, Map<String, List<String>> listed) {
+    return new ProgramRules(new HelperSettings(standard, listed), false, Map.of());
+  }
+
+  private static void assertFinding(AccessPlan plan, String part) {
+    assertTrue(
+        plan.findings().stream().anyMatch(f -> f.contains(part)), () -> "" + plan.findings());
+  }
+
+  private static void assertNoFinding(AccessPlan plan, String part) {
+    assertTrue(
+        plan.findings().stream().noneMatch(f -> f.contains(part)), () -> "" + plan.findings());
+  }
+
+  @Test
+  void withoutHelpersACommandStartsOnlyItselfAndItsInterpreter() {
+    AccessPlan plan = plan(helpers(false, Map.of()), List.of(), List.of(), "bash", "script");
+    assertTrue(plan.grants(bin.resolve("bash"), Access.EXECUTE));
+    assertTrue(plan.grants(bin.resolve("perl5"), Access.EXECUTE));
+    assertFalse(plan.grants(bin.resolve("ls"), Access.EXECUTE));
+    assertFalse(plan.grants(bin.resolve("ls"), Access.READ));
+  }
+
+  @Test
+  void withoutHelpersAToolchainKeepsItsOwnFolder() {
+    AccessPlan plan = plan(helpers(false, Map.of()), List.of(), List.of(), "java");
+    assertTrue(plan.grants(root.resolve("opt/jdk/lib/jspawnhelper"), Access.EXECUTE));
+  }
+
+  @Test
+  void aListReplacesTheHelpersOfItsCommandOnly() {
+    AccessPlan plan =
+        plan(helpers(true, Map.of("BASH", List.of("perl5"))), List.of(), List.of(), "bash");
+    assertTrue(plan.grants(bin.resolve("perl5"), Access.EXECUTE));
+    assertFalse(plan.grants(bin.resolve("ls"), Access.EXECUTE));
+    assertNoFinding(plan, "Helpers");
+  }
+
+  @Test
+  void theStandardHelpersCanBeAddedTo() {
+    AccessPlan plan =
+        plan(
+            helpers(true, Map.of("bash", List.of("Standard", "" + tools.resolve("java")))),
+            List.of(),
+            List.of(),
+            "bash");
+    assertTrue(plan.grants(bin.resolve("ls"), Access.EXECUTE));
+    assertTrue(plan.grants(tools.resolve("java"), Access.EXECUTE));
+    assertFalse(plan.grants(bin.resolve("perl5"), Access.EXECUTE));
+  }
+
+  @Test
+  void aDeniedProgramIsNoHelperWhoeverListsIt() {
+    AccessPlan plan =
+        plan(
+            helpers(true, Map.of("bash", List.of("rm", "cat", "" + bin.resolve("rm"), "nowhere"))),
+            List.of(),
+            List.of(),
+            "bash");
+    assertFalse(plan.grants(bin.resolve("rm"), Access.EXECUTE));
+    assertFalse(plan.grants(bin.resolve("busy"), Access.EXECUTE));
+    for (String helper : List.of("rm", "cat", "" + bin.resolve("rm"))) {
+      assertFinding(plan, "Helpers:bash names '" + helper + "', which DeniedCommands forbids");
+    }
+    assertFinding(plan, "Helpers:bash names 'nowhere', which is not installed");
+  }
+
+  @Test
+  void saysWhenAListOfHelpersHasNoEffect() {
+    AccessPlan plan =
+        plan(helpers(true, Map.of("perl5", List.of("ls"))), List.of(), List.of(), "bash");
+    assertFinding(plan, "Helpers:perl5 has no effect");
+  }
+
+  @Test
+  void workspaceExecutablesOpenTheWorkspaceAndWritableFoldersOnly() throws IOException {
+    Path cache = Files.createDirectory(root.resolve("cache"));
+    Path shared = Files.createDirectory(root.resolve("shared"));
+    ProgramRules rules = new ProgramRules(HelperSettings.STANDARD, true, Map.of());
+    AccessPlan plan = plan(rules, List.of(shared), List.of(cache), "bash");
+    assertTrue(plan.grants(workspace.resolve("x"), Access.EXECUTE));
+    assertTrue(plan.grants(cache.resolve("x"), Access.EXECUTE));
+    assertFalse(plan.grants(shared.resolve("x"), Access.EXECUTE));
+    assertFalse(plan.grants(bin.resolve("perl5"), Access.EXECUTE));
+    assertFalse(plan.grants(bin.resolve("rm"), Access.EXECUTE));
+    assertFinding(plan, "AllowWorkspaceExecutables is true");
+    AccessPlan reading = plan(rules, List.of(workspace), List.of(cache), "bash");
+    assertTrue(reading.grants(workspace.resolve("x"), Access.EXECUTE));
+    assertFalse(reading.grants(workspace.resolve("x"), Access.WRITE));
+  }
+
+  @Test
+  void aDeniedProgramOfTheWorkspaceIsLeftOutOfWhatCanBeExecuted() throws IOException {
+    Path evil = workspace.resolve("evil");
+    program(evil, "binary");
+    Files.writeString(workspace.resolve("good"), "binary");
+    AccessPlan plan =
+        new CommandPolicy(
+                new PolicySettings(
+                    workspace,
+                    List.of(),
+                    List.of(),
+                    List.of("bash"),
+                    List.of("" + evil),
+                    Duration.ofMinutes(5),
+                    List.of(bin),
+                    new ProgramRules(HelperSettings.STANDARD, true, Map.of())))
+            .accessPlan();
+    assertFalse(plan.grants(evil, Access.EXECUTE));
+    assertFalse(plan.grants(evil, Access.READ));
+    assertTrue(plan.grants(workspace.resolve("good"), Access.EXECUTE));
+  }
+
+  @Test
+  void aPathIntoTheWorkspaceNeedsTheSetting() throws IOException {
+    Path tool = workspace.resolve("tool");
+    program(tool, "#!" + bin + "/perl5\n");
+    AccessPlan plan = plan(List.of(), List.of(), "" + tool, "./tool");
+    assertFalse(plan.grants(tool, Access.EXECUTE));
+    assertFinding(plan, "'" + tool + "' has no effect");
+    assertFinding(plan, "'./tool' has no effect");
+    ProgramRules rules = new ProgramRules(HelperSettings.STANDARD, true, Map.of());
+    AccessPlan open = plan(rules, List.of(), List.of(), "./tool");
+    assertTrue(open.grants(tool, Access.EXECUTE));
+    assertTrue(open.grants(bin.resolve("perl5"), Access.EXECUTE));
+    assertNoFinding(open, "has no effect");
+  }
+
+  @Test
+  void saysWhichHelpersADenialTakesAlong() {
+    assertFinding(plan(List.of(), List.of(), "bash"), "busy, which is 'cat' too");
+  }
+
+  @Test
+  void saysThatAMultiCallProgramMayBeADeniedOne() throws IOException {
+    program(bin.resolve("busybox"), "binary");
+    assertNoFinding(plan(List.of(), List.of(), "bash"), "many programs in one file");
+    Files.createSymbolicLink(bin.resolve("sort"), bin.resolve("busybox"));
+    assertFinding(plan(List.of(), List.of(), "bash"), "busybox is many programs in one file");
+  }
+
+  @Test
+  void saysWhenARuleAboutArgumentsDoesNotHold() throws IOException {
+    Files.createSymbolicLink(bin.resolve("list"), bin.resolve("ls"));
+    ArgumentRule rule = new ArgumentRule(List.of(new ArgumentPattern("-l")), List.of());
+    ProgramRules rules =
+        new ProgramRules(HelperSettings.STANDARD, false, Map.of("ls", rule, "hg", rule));
+    AccessPlan plan = plan(rules, List.of(), List.of(), "ls", "list");
+    assertFinding(plan, "ArgumentRules:ls does not hold for 'list'");
+    assertFinding(plan, "ArgumentRules:hg has no effect");
+  }
+
+  @Test
+  void dotnetInAHomesBinOpensNothingBesideIt() throws IOException {
+    program(bin.resolve("dotnet"), "binary");
+    program(Files.createDirectories(bin.resolve("sdk/9/")).resolve("apphost"), "binary");
+    AccessPlan plan = plan(List.of(), List.of(), "dotnet");
+    assertTrue(plan.grants(bin.resolve("dotnet"), Access.EXECUTE));
+    assertTrue(plan.grants(bin.resolve("sdk/9/apphost"), Access.EXECUTE));
+    assertFalse(plan.grants(bin.resolve("perl5"), Access.EXECUTE));
+    assertFalse(plan.grants(bin.resolve("perl5"), Access.READ));
   }
 }

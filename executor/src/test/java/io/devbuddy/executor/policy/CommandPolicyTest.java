@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,9 @@ class CommandPolicyTest {
     link("bin/vcs", "bin/git");
     link("bin/mine", "workspace/script");
     link("workspace/harmless", "bin/rm");
+    link("workspace/twice", "workspace/harmless");
+    link("workspace/round", "workspace/round");
+    link("workspace/link", "outside");
     link("workspace/out", "outside");
     link("workspace/in", "workspace/sub");
     link("workspace/bash", "bin/box");
@@ -65,6 +69,10 @@ class CommandPolicyTest {
   }
 
   private CommandPolicy policy(List<String> allowed, List<String> denied) {
+    return policy(allowed, denied, ProgramRules.STANDARD);
+  }
+
+  private CommandPolicy policy(List<String> allowed, List<String> denied, ProgramRules rules) {
     return new CommandPolicy(
         new PolicySettings(
             workspace,
@@ -73,7 +81,8 @@ class CommandPolicyTest {
             allowed,
             denied,
             Duration.ofMinutes(5),
-            List.of(workspace, Path.of("."), Path.of("bin"), root.resolve("tmp"), bin)));
+            List.of(workspace, Path.of("."), Path.of("bin"), root.resolve("tmp"), bin),
+            rules));
   }
 
   private PolicyDecision decide(String command, String... arguments) {
@@ -120,6 +129,15 @@ class CommandPolicyTest {
     "a denied name,                     rm,                       COMMAND_DENIED",
     "its path,                          ROOT/bin/rm,              COMMAND_DENIED",
     "a denied name in the workspace,    ./rm,                     COMMAND_DENIED",
+    "a path with doubled slashes,       ROOT//bin///rm,           COMMAND_DENIED",
+    "a path with a slash at its end,    ROOT/bin/rm/,             COMMAND_DENIED",
+    "a name with a slash at its end,    rm/,                      COMMAND_NOT_ALLOWED",
+    ".. over a link to a folder,        link/../bin/rm,           COMMAND_DENIED",
+    "a link to a link to it,            ./twice,                  COMMAND_DENIED",
+    "a link that goes round,            ./round,                  COMMAND_NOT_ALLOWED",
+    "the workspace,                     .,                        COMMAND_NOT_ALLOWED",
+    "a folder,                          ROOT/bin,                 COMMAND_NOT_ALLOWED",
+    "a folder with a denied name,       ./sub/rm,                 COMMAND_DENIED",
     "a denied name anywhere,            /no/such/folder/rm,       COMMAND_DENIED",
     "an allowed link to it,             remove,                   COMMAND_DENIED",
     "a link to it in the workspace,     ./harmless,               COMMAND_DENIED",
@@ -239,7 +257,102 @@ class CommandPolicyTest {
                 List.of("git"),
                 List.of(),
                 Duration.ofMinutes(5),
-                List.of(bin)));
+                List.of(bin),
+                ProgramRules.STANDARD));
     assertDenied(DenyReason.DIRECTORY_NOT_FOUND, decide("git"));
+  }
+
+  @Test
+  void aDenialOfAFileHoldsForEveryPathToIt() {
+    policy = policy(List.of("git", "vcs", root + "/bin/git"), List.of(root + "/bin/vcs"));
+    for (String form :
+        List.of("git", "vcs", root + "/bin/git", "../bin/git", root + "/outside/../bin/vcs")) {
+      assertDenied(DenyReason.COMMAND_DENIED, decide(form));
+    }
+  }
+
+  private static ProgramRules rules(List<String> denied, List<String> allowed) {
+    return rules("GIT", denied, allowed);
+  }
+
+  private static ProgramRules rules(String key, List<String> denied, List<String> allowed) {
+    ArgumentRule rule =
+        new ArgumentRule(
+            denied.stream().map(ArgumentPattern::new).toList(),
+            allowed.stream().map(ArgumentPattern::new).toList());
+    return new ProgramRules(HelperSettings.STANDARD, false, Map.of(key, rule));
+  }
+
+  @Test
+  void refusesDeniedArgumentsOfItsCommandOnly() {
+    policy = policy(List.of("git", "bash"), List.of(), rules(List.of("push"), List.of()));
+    assertAllowed(decide("git", "pull"));
+    assertAllowed(decide("bash", "push"));
+    PolicyDecision.Denied denied =
+        assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide("git", "-C", "sub", "push"));
+    assertTrue(denied.detail().contains("ArgumentRules:git:Denied"), denied.detail());
+    assertTrue(denied.detail().contains("'push'"), denied.detail());
+    assertEquals("Arguments not permitted", denied.sanitizedDetail());
+    assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide(root + "/bin/git", "push"));
+    assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide("../bin/git", "push"));
+  }
+
+  @Test
+  void namesTheNearestAllowedArguments() {
+    policy =
+        policy(
+            List.of("git"), List.of(), rules(List.of("--ext*"), List.of("status *", "log **")));
+    assertAllowed(decide("git", "status", "--short"));
+    assertAllowed(decide("git", "log"));
+    assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide("git", "log", "--ext-diff"));
+    PolicyDecision.Denied denied =
+        assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide("git", "status"));
+    assertTrue(denied.detail().contains("nearest is 'status *'"), denied.detail());
+  }
+
+  @Test
+  void aRuleCanNameACommandByItsPath() {
+    String path = root + "/bin/other";
+    policy = policy(List.of(path), List.of(), rules(path, List.of("x"), List.of()));
+    assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide(path, "x"));
+    assertAllowed(decide(path, "y"));
+  }
+
+  private CommandPolicy open(String... allowed) {
+    return policy(
+        List.of(allowed),
+        List.of("rm", "poweroff"),
+        new ProgramRules(HelperSettings.STANDARD, true, Map.of()));
+  }
+
+  @Test
+  void aProgramOfTheWorkspaceCanBeAllowedByItsPath() throws IOException {
+    policy = open("./script", "./later", workspace + "/sub/tool", "bash");
+    assertEquals(workspace.resolve("script"), assertAllowed(decide("./script")).executable());
+    assertAllowed(decide(workspace + "/script"));
+    assertAllowed(decide("sub/../script"));
+    assertDenied(DenyReason.COMMAND_NOT_ALLOWED, decide("script"));
+    assertDenied(DenyReason.COMMAND_NOT_ALLOWED, decide("./git"));
+    assertDenied(DenyReason.COMMAND_NOT_FOUND, decide("./later"));
+    program(workspace.resolve("later"));
+    program(workspace.resolve("sub/tool"));
+    assertAllowed(decide("./later"));
+    assertAllowed(decide("sub/tool"));
+    policy = policy(List.of("./script", workspace + "/script"), List.of());
+    assertDenied(DenyReason.COMMAND_NOT_ALLOWED, decide("sub/../script"));
+  }
+
+  @Test
+  void aLinkInTheWorkspaceOpensNoOtherProgram() throws IOException {
+    policy = open("./tool", "./allowed", "./denied", "bash");
+    link("workspace/tool", "bin/unlisted");
+    assertDenied(DenyReason.COMMAND_NOT_ALLOWED, decide("./tool"));
+    link("workspace/allowed", "bin/bash");
+    assertAllowed(decide("./allowed"));
+    link("workspace/denied", "bin/rm");
+    assertDenied(DenyReason.COMMAND_DENIED, decide("./denied"));
+    Files.createLink(workspace.resolve("sub/denied"), bin.resolve("rm"));
+    policy = open("sub/denied");
+    assertDenied(DenyReason.COMMAND_DENIED, decide("sub/denied"));
   }
 }

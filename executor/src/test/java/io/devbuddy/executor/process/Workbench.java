@@ -7,6 +7,7 @@ import io.devbuddy.executor.policy.CommandPolicy;
 import io.devbuddy.executor.policy.CommandRequest;
 import io.devbuddy.executor.policy.PolicyDecision;
 import io.devbuddy.executor.policy.PolicySettings;
+import io.devbuddy.executor.policy.ProgramRules;
 import io.devbuddy.executor.sandbox.IsolationMode;
 import io.devbuddy.executor.sandbox.Sandbox;
 import io.devbuddy.executor.sandbox.SandboxedCommand;
@@ -59,7 +60,8 @@ final class Workbench implements AutoCloseable {
                 allowed,
                 List.of("rm", "dd", "mkfs"),
                 Duration.ofMinutes(1),
-                Stream.of("/usr/local/bin", "/usr/bin", "/bin").map(Path::of).toList())),
+                Stream.of("/usr/local/bin", "/usr/bin", "/bin").map(Path::of).toList(),
+                ProgramRules.STANDARD)),
         mode);
   }
 
