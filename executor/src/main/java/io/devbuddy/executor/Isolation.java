@@ -44,7 +44,8 @@ final class Isolation implements Readiness, AutoCloseable {
                 new ProgramRules(
                     commands.helpers(),
                     commands.allowWorkspaceExecutables(),
-                    commands.argumentRules())));
+                    commands.argumentRules()),
+                config.privatePaths()));
     Sandbox sandbox = Sandbox.open(policy, commands.isolation());
     logReport(sandbox.report(), commands);
     return new Isolation(policy, sandbox, commands.maxOutputBytes());

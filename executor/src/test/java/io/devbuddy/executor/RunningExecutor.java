@@ -51,6 +51,7 @@ public final class RunningExecutor implements AutoCloseable {
         new ExecutorConfig(
             loaded.environment(),
             loaded.files(),
+            loaded.privatePaths(),
             loaded.workspace(),
             loaded.commandSearchPath(),
             new ServerConfig("127.0.0.1", List.of(0), List.of(), loaded.server().allowedHosts()),

@@ -22,6 +22,7 @@ public final class ConfigLoader {
   private static final int MAX_OUTPUT_LIMIT_BYTES = 64 << 20;
 
   private final List<Path> files = new ArrayList<>();
+  private final List<Path> privatePaths = new ArrayList<>();
   private final Settings settings = new Settings();
   private final ConfigReader reader = new ConfigReader(settings);
 
@@ -38,18 +39,25 @@ public final class ConfigLoader {
 
   private ExecutorConfig run(LaunchOptions options, ProcessEnvironment environment) {
     String name = environment.environmentName();
-    options.configDir().ifPresent(folder -> readFiles(folder, name));
+    options
+        .configDir()
+        .ifPresent(folder -> {
+          readFiles(folder, name);
+          privatePaths.add(folder.toAbsolutePath().normalize());
+        });
     settings.override(environment.settings());
     settings.override(NamedSettings.of(options.overrides(), key -> "flag --" + key));
+    ApiKeyConfig apiKey = apiKey();
     ExecutorConfig config =
         new ExecutorConfig(
             name,
             files,
+            privatePaths,
             environment.workspace(),
             environment.commandSearchPath(),
             server(options, environment),
             logLevels(),
-            apiKey(),
+            apiKey,
             commandExecution());
     settings.refuseLeftovers();
     return config;
@@ -125,12 +133,18 @@ public final class ConfigLoader {
       return new ApiKeyConfig(Optional.empty());
     }
     String text =
-        key.or(() -> keyFile.map(KeyFile::read))
+        key.or(() -> keyFile.map(this::readKey))
             .orElseThrow(() ->
                 new ConfigException(
                     "Authentication:ApiKey:Enabled is true, so Authentication:ApiKey:KeyFile"
                         + " (or Key) must hold the key"));
     return new ApiKeyConfig(Optional.of(new ApiKey(text)));
+  }
+
+  private String readKey(Setting.Scalar keyFile) {
+    String text = KeyFile.read(keyFile);
+    privatePaths.add(Path.of(keyFile.text()).toAbsolutePath().normalize());
+    return text;
   }
 
   private CommandExecutionConfig commandExecution() {

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param environment the environment's name, such as {@code Production}
  * @param files the settings files that were read, lowest precedence first
+ * @param privatePaths the folder of the settings files and the file of the API key: what commands
+ *     are not to read
  * @param workspace the folder that commands work in ({@code CODE_BASE_PATH}); it may be missing
  * @param commandSearchPath folders in which command names are looked up ({@code PATH})
  * @param server where to listen
@@ -18,6 +20,7 @@ import java.util.List;
 public record ExecutorConfig(
     String environment,
     List<Path> files,
+    List<Path> privatePaths,
     Path workspace,
     List<Path> commandSearchPath,
     ServerConfig server,
@@ -28,6 +31,7 @@ public record ExecutorConfig(
   /** Takes defensive copies of the lists. */
   public ExecutorConfig {
     files = List.copyOf(files);
+    privatePaths = List.copyOf(privatePaths);
     commandSearchPath = List.copyOf(commandSearchPath);
   }
 }

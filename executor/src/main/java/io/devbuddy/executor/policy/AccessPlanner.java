@@ -67,7 +67,21 @@ final class AccessPlanner {
     findings.addAll(new RuleFindings(settings, allowed, denied, lookup, files).all());
     List<Grant> all = new ArrayList<>();
     grants.forEach((path, access) -> all.add(new Grant(path, access)));
+    addPrivateFindings(new AccessPlan(all, List.of(), List.of()));
     return new AccessPlan(all, denied.realFiles(), findings);
+  }
+
+  private void addPrivateFindings(AccessPlan plan) {
+    settings.privatePaths().stream()
+        .flatMap(path -> files.realPath(path).stream())
+        .filter(path -> plan.grants(path, Access.READ))
+        .forEach(path ->
+            findings.add(
+                "The server's own "
+                    + path
+                    + " lies in an allowed path, so that commands can read"
+                    + (plan.grants(path, Access.WRITE) ? " and change" : "")
+                    + " it: keep settings and keys elsewhere"));
   }
 
   private void grantProgram(String command, Path realFile) {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param maxTimeout the longest timeout that a client may ask for
  * @param searchPath folders in which names are looked up, in their order; relative ones are ignored
  * @param programRules what is ruled about programs beyond the two lists
+ * @param privatePaths files and folders of the server that commands are not to read; the plan says
+ *     when they can
  */
 public record PolicySettings(
     Path workspace,
@@ -24,7 +26,8 @@ public record PolicySettings(
     List<String> deniedCommands,
     Duration maxTimeout,
     List<Path> searchPath,
-    ProgramRules programRules) {
+    ProgramRules programRules,
+    List<Path> privatePaths) {
 
   /** Takes defensive copies of the lists. */
   public PolicySettings {
@@ -33,5 +36,6 @@ public record PolicySettings(
     allowedCommands = List.copyOf(allowedCommands);
     deniedCommands = List.copyOf(deniedCommands);
     searchPath = List.copyOf(searchPath);
+    privatePaths = List.copyOf(privatePaths);
   }
 }

@@ -33,13 +33,15 @@ final class ExecutorProcess implements AutoCloseable {
 
   private final Stage stage;
   private final String isolation;
+  private final boolean workspaceExecutables;
   private final Path folder;
   private final int port = freePort();
   private Optional<Process> process = Optional.empty();
 
-  ExecutorProcess(Stage stage, String isolation) {
+  ExecutorProcess(Stage stage, String isolation, boolean workspaceExecutables) {
     this.stage = stage;
     this.isolation = isolation;
+    this.workspaceExecutables = workspaceExecutables;
     folder = stage.folder("server-" + isolation);
     stage.install("server-" + isolation, settings());
   }
@@ -121,6 +123,7 @@ final class ExecutorProcess implements AutoCloseable {
     ObjectNode commands = root.putObject("CommandExecution");
     commands.put("MaxTimeoutSeconds", 60).put("Isolation", isolation);
     commands.put("SanitizeErrorMessages", false);
+    commands.put("AllowWorkspaceExecutables", workspaceExecutables);
     commands.putPOJO(
         "AllowedPaths", List.of(stage.workspace().toString(), stage.folder("scratch").toString()));
     commands.putPOJO(

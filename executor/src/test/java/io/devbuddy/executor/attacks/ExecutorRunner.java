@@ -23,8 +23,13 @@ final class ExecutorRunner implements Runner {
   private final ExecutorProcess process;
 
   ExecutorRunner(Stage stage, String isolation) {
+    this(stage, isolation, false);
+  }
+
+  /** Runs attempts on an executor that may also execute what lies in the workspace. */
+  ExecutorRunner(Stage stage, String isolation, boolean workspaceExecutables) {
     this.stage = stage;
-    process = new ExecutorProcess(stage, isolation);
+    process = new ExecutorProcess(stage, isolation, workspaceExecutables);
   }
 
   @Override

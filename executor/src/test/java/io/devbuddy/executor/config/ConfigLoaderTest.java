@@ -233,11 +233,13 @@ class ConfigLoaderTest {
         "appsettings.json",
         "{\"CommandExecution\":{\"Helpers\":{\"bash\":[\"ls\"],\"g++\":[],\"git\":[\"sh\"]}}}");
     assertEquals(
-        new HelperSettings(true, Map.of("bash", List.of("cat"), "g++", List.of(), "git", List.of("sh"))),
+        new HelperSettings(
+            true, Map.of("bash", List.of("cat"), "g++", List.of(), "git", List.of("sh"))),
         load(Map.of("COMMANDEXECUTION__HELPERS__BASH__0", "cat")).commandExecution().helpers());
     assertEquals(
         new HelperSettings(
-            false, Map.of("bash", List.of("ls"), "g++", List.of(), "git", List.of("Standard", "tar"))),
+            false,
+            Map.of("bash", List.of("ls"), "g++", List.of(), "git", List.of("Standard", "tar"))),
         load(
                 Map.of("CommandExecution__Helpers", "none"),
                 "--CommandExecution:Helpers:git:0=Standard",
@@ -292,6 +294,21 @@ class ConfigLoaderTest {
     file(
         "appsettings.json",
         "{\"CommandExecution\":{\"ArgumentRules\":{\"git\":{\"Allowed\":[]}}}}");
-    assertTrue(complaint(Map.of()).contains("ArgumentRules:git:Allowed in appsettings.json is empty"));
+    assertTrue(
+        complaint(Map.of()).contains("ArgumentRules:git:Allowed in appsettings.json is empty"));
+  }
+
+  @Test
+  void theFolderOfTheSettingsAndTheKeyFileArePrivate() throws IOException {
+    file("key", "secret");
+    assertEquals(
+        List.of(folder, folder.resolve("key")),
+        load(Map.of(
+                "Authentication__ApiKey__Enabled",
+                "true",
+                "Authentication__ApiKey__KeyFile",
+                folder.resolve("key").toString()))
+            .privatePaths());
+    assertEquals(List.of(folder), load(Map.of()).privatePaths());
   }
 }

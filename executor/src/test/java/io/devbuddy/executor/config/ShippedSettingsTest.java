@@ -74,6 +74,7 @@ class ShippedSettingsTest {
     return new ExecutorConfig(
         config.environment(),
         List.of(),
+        List.of(),
         config.workspace(),
         config.commandSearchPath(),
         config.server(),

@@ -59,7 +59,8 @@ class AccessPlanTest {
                 List.of("rm", "dd"),
                 Duration.ofMinutes(5),
                 List.of(bin),
-                rules))
+                rules,
+                List.of(root.resolve("keys"), workspace.resolve("config"))))
         .accessPlan();
   }
 
@@ -248,7 +249,8 @@ class AccessPlanTest {
                     List.of("" + evil),
                     Duration.ofMinutes(5),
                     List.of(bin),
-                    new ProgramRules(HelperSettings.STANDARD, true, Map.of())))
+                    new ProgramRules(HelperSettings.STANDARD, true, Map.of()),
+                    List.of()))
             .accessPlan();
     assertFalse(plan.grants(evil, Access.EXECUTE));
     assertFalse(plan.grants(evil, Access.READ));
@@ -303,5 +305,17 @@ class AccessPlanTest {
     assertTrue(plan.grants(bin.resolve("sdk/9/apphost"), Access.EXECUTE));
     assertFalse(plan.grants(bin.resolve("perl5"), Access.EXECUTE));
     assertFalse(plan.grants(bin.resolve("perl5"), Access.READ));
+  }
+
+  @Test
+  void saysWhenTheServersOwnFilesAreOpen() throws IOException {
+    Path keys = Files.createDirectory(root.resolve("keys"));
+    assertNoFinding(plan(List.of(), List.of(), "bash"), "The server's own");
+    assertFinding(
+        plan(List.of(keys), List.of(), "bash"),
+        "The server's own " + keys + " lies in an allowed path, so that commands can read it");
+    Path config = Files.createDirectory(workspace.resolve("config"));
+    assertFinding(plan(List.of(), List.of(), "bash"), config + " lies in an allowed path");
+    assertFinding(plan(List.of(), List.of(), "bash"), "can read and change it");
   }
 }

@@ -75,8 +75,7 @@ class ArgumentRuleTest {
     "push,            '',                           false"
   })
   void aDeniedPatternIsFoundAnywhere(String pattern, String arguments, boolean found) {
-    assertEquals(
-        found, rule(List.of(pattern), List.of()).deniedBy(words(arguments)).isPresent());
+    assertEquals(found, rule(List.of(pattern), List.of()).deniedBy(words(arguments)).isPresent());
   }
 
   @Test
@@ -89,8 +88,7 @@ class ArgumentRuleTest {
   void theNearestPatternFitsMostOfTheFirstArguments() {
     ArgumentRule rule = rule(List.of(), List.of("status", "log +*", "log --oneline **"));
     assertEquals(
-        "log --oneline **",
-        rule.nearest(List.of("log", "--oneline", "x")).orElseThrow().text());
+        "log --oneline **", rule.nearest(List.of("log", "--oneline", "x")).orElseThrow().text());
     assertEquals("status", rule.nearest(List.of("status", "x")).orElseThrow().text());
   }
 

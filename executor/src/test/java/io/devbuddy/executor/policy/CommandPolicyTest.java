@@ -82,7 +82,8 @@ class CommandPolicyTest {
             denied,
             Duration.ofMinutes(5),
             List.of(workspace, Path.of("."), Path.of("bin"), root.resolve("tmp"), bin),
-            rules));
+            rules,
+            List.of()));
   }
 
   private PolicyDecision decide(String command, String... arguments) {
@@ -258,7 +259,8 @@ class CommandPolicyTest {
                 List.of(),
                 Duration.ofMinutes(5),
                 List.of(bin),
-                ProgramRules.STANDARD));
+                ProgramRules.STANDARD,
+                List.of()));
     assertDenied(DenyReason.DIRECTORY_NOT_FOUND, decide("git"));
   }
 
@@ -300,8 +302,7 @@ class CommandPolicyTest {
   @Test
   void namesTheNearestAllowedArguments() {
     policy =
-        policy(
-            List.of("git"), List.of(), rules(List.of("--ext*"), List.of("status *", "log **")));
+        policy(List.of("git"), List.of(), rules(List.of("--ext*"), List.of("status *", "log **")));
     assertAllowed(decide("git", "status", "--short"));
     assertAllowed(decide("git", "log"));
     assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide("git", "log", "--ext-diff"));

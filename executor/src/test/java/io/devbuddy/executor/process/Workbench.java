@@ -61,7 +61,8 @@ final class Workbench implements AutoCloseable {
                 List.of("rm", "dd", "mkfs"),
                 Duration.ofMinutes(1),
                 Stream.of("/usr/local/bin", "/usr/bin", "/bin").map(Path::of).toList(),
-                ProgramRules.STANDARD)),
+                ProgramRules.STANDARD,
+                List.of())),
         mode);
   }
 

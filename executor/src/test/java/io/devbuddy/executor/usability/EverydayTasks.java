@@ -13,7 +13,8 @@ final class EverydayTasks {
             TextTasks.groups(),
             ShellTasks.groups(),
             ScriptTasks.groups(),
-            BuildTasks.groups())
+            BuildTasks.groups(),
+            OwnProgramTasks.groups())
         .flatMap(List::stream)
         .toList();
   }

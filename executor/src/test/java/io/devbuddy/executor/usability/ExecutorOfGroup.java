@@ -38,6 +38,9 @@ final class ExecutorOfGroup implements AutoCloseable {
     ObjectNode execution = settings.putObject("CommandExecution");
     group.allowedCommands().forEach(execution.putArray("AllowedCommands")::add);
     execution.putArray("AllowedPaths").add(Machine.scratch().toString());
+    if (group.workspaceExecutables()) {
+      execution.put("AllowWorkspaceExecutables", true);
+    }
     ArrayNode paths = execution.putArray("ReadOnlyPaths");
     paths.add(Machine.mavenRepository().toString());
     if (readOnly) {

@@ -9,12 +9,18 @@ import java.util.stream.Stream;
  * Tasks that share a list of allowed commands: what the tasks start, and nothing else.
  *
  * @param name the toolchain
+ * @param workspaceExecutables whether what the tasks make may be executed
  */
-record TaskGroup(String name, List<Task> tasks) {
+record TaskGroup(String name, List<Task> tasks, boolean workspaceExecutables) {
 
   /** Takes the tasks one after another. */
   static TaskGroup of(String name, Stream<Task> tasks) {
-    return new TaskGroup(name, tasks.toList());
+    return new TaskGroup(name, tasks.toList(), false);
+  }
+
+  /** Takes tasks that execute what lies in the workspace. */
+  static TaskGroup executing(String name, Stream<Task> tasks) {
+    return new TaskGroup(name, tasks.toList(), true);
   }
 
   /** Every program that one of the tasks must be allowed to start. */
