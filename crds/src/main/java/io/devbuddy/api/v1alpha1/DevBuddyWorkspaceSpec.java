@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 import java.util.List;
@@ -19,6 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+    value =
+        "!has(self.replicas) || self.replicas <= 1 || !has(self.workspace) ||"
+            + " !has(self.workspace.source) || !has(self.workspace.source.volumeClaimTemplate) ||"
+            + " !has(self.workspace.source.volumeClaimTemplate.accessModes) ||"
+            + " self.workspace.source.volumeClaimTemplate.accessModes.exists(mode, mode =="
+            + " 'ReadWriteMany' || mode == 'ReadOnlyMany')",
+    message =
+        "more than one replica needs a volume for many nodes: set"
+            + " workspace.source.volumeClaimTemplate.accessModes to [ReadWriteMany]")
 public record DevBuddyWorkspaceSpec(
     @JsonPropertyDescription(
             "Name of the environment: Production, Staging, Development or a name of your own. It"
@@ -30,15 +41,24 @@ public record DevBuddyWorkspaceSpec(
     @JsonPropertyDescription(
             "Container image with the tools that commands use. The executor is copied into it at"
                 + " start, so any glibc image will do. Default: the operator's toolbox image.")
+        @Size(min = 1, max = 1024)
         @Nullable String image,
     @JsonPropertyDescription(
             "Container image that the executor is copied from. Default: the operator's executor"
                 + " image.")
+        @Size(min = 1, max = 1024)
         @Nullable String executorImage,
     @JsonPropertyDescription(
-            "Size of the executor's container. Light: 1 CPU, 512Mi (256Mi requested); Standard:"
-                + " 2 CPU, 1Gi (512Mi requested); Heavy: 4 CPU, 2Gi (1Gi requested)."
-                + " Default: Standard.")
+            "When a node pulls image and executorImage. Default: Always for the tag latest, else"
+                + " IfNotPresent.")
+        @Nullable ImagePullPolicy imagePullPolicy,
+    @JsonPropertyDescription("Secrets with the credentials of image registries. Default: none.")
+        @Size(max = 16)
+        @Nullable List<SecretName> imagePullSecrets,
+    @JsonPropertyDescription(
+            "Size of the executor's container. Light: 1 CPU, 512Mi (256Mi requested); Standard: 2"
+                + " CPU, 1Gi (512Mi requested); Heavy: 4 CPU, 2Gi (1Gi requested). Default:"
+                + " Standard.")
         @Default(SpecDefaults.PROFILE)
         @Nullable WorkspaceProfile profile,
     @JsonPropertyDescription(
@@ -58,14 +78,18 @@ public record DevBuddyWorkspaceSpec(
         @Nullable List<WorkspaceMount> mounts,
     @JsonPropertyDescription("Which commands may run, where, and for how long.") @Default("{}")
         @Nullable CommandExecutionSpec commandExecution,
-    @JsonPropertyDescription("Ports of the server.") @Default("{}") @Nullable ServerSpec server,
+    @JsonPropertyDescription("What the executor logs.") @Nullable LoggingSpec logging,
+    @JsonPropertyDescription("Ports of the server, and for which hosts it answers.") @Default("{}")
+        @Nullable ServerSpec server,
     @JsonPropertyDescription("How clients prove who they are.") @Default("{}")
         @Nullable AuthSpec auth,
     @JsonPropertyDescription("Health checks of the executor's container.") @Default("{}")
-        @Nullable ProbesSpec probes) {
-
+        @Nullable ProbesSpec probes,
+    @JsonPropertyDescription("What becomes of what a workspace leaves behind.") @Default("{}")
+        @Nullable LifecycleSpec lifecycle) {
   /** A specification that leaves everything to the defaults. */
   public static final DevBuddyWorkspaceSpec EMPTY =
       new DevBuddyWorkspaceSpec(
-          null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+          null);
 }

@@ -16,4 +16,9 @@ public record ProbesSpec(
     @JsonPropertyDescription(
             "Failing means: send no requests. Default: GET /health/ready after 5 seconds, every 10"
                 + " seconds.")
-        @Nullable ProbeSpec readiness) {}
+        @Nullable ProbeSpec readiness,
+    @JsonPropertyDescription(
+            "Until it succeeds the other checks wait, and the container has periodSeconds times"
+                + " failureThreshold to start. Default: none; what is left out of it is GET /health"
+                + " after 0 seconds, every 2 seconds, 30 times.")
+        @Nullable ProbeSpec startup) {}

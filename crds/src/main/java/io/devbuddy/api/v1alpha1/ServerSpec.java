@@ -6,10 +6,12 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Ports of the server. */
+/** Ports of the server, and for which hosts it answers. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
@@ -25,4 +27,9 @@ public record ServerSpec(
         @Default("8081")
         @Min(1)
         @Max(65535)
-        @Nullable Integer httpsPort) {}
+        @Nullable Integer httpsPort,
+    @JsonPropertyDescription(
+            "Host names that a request may name; *.example.org stands for every name below it."
+                + " Health checks by address are always answered. Default: every name.")
+        @Size(max = 64)
+        @Nullable List<String> allowedHosts) {}

@@ -50,5 +50,8 @@ public final class SpecDefaults {
   /** Readiness: GET /health/ready after 5 seconds, every 10 seconds. */
   public static final ProbeSpec READINESS = new ProbeSpec("/health/ready", 5, 10, 3, 3);
 
+  /** Startup, where it is asked for: GET /health after 0 seconds, every 2 seconds, 30 times. */
+  public static final ProbeSpec STARTUP = new ProbeSpec("/health", 0, 2, 3, 30);
+
   private SpecDefaults() {}
 }

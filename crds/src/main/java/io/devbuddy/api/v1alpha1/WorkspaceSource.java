@@ -11,13 +11,27 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
     value =
-        "[has(self.hostPath), has(self.persistentVolumeClaim), has(self.emptyDir)]"
-            + ".filter(present, present).size() <= 1",
-    message = "at most one of hostPath, persistentVolumeClaim and emptyDir may be set")
+        "[has(self.git), has(self.persistentVolumeClaim), has(self.volumeClaimTemplate),"
+            + " has(self.emptyDir), has(self.configMap), has(self.image),"
+            + " has(self.hostPath)].filter(present, present).size() <= 1",
+    message =
+        "at most one of git, persistentVolumeClaim, volumeClaimTemplate, emptyDir, configMap, image"
+            + " and hostPath may be set")
 public record WorkspaceSource(
-    @JsonPropertyDescription("A folder of the node, where the operator allows it.")
-        @Nullable HostPathSource hostPath,
+    @JsonPropertyDescription(
+            "A Git repository, cloned anew for every pod; changes are lost with the pod.")
+        @Nullable GitSource git,
     @JsonPropertyDescription("A volume claim of the workspace's namespace.")
         @Nullable ClaimSource persistentVolumeClaim,
+    @JsonPropertyDescription(
+            "A volume of the workspace's own, made by the operator; lifecycle.deletionPolicy says"
+                + " what becomes of it.")
+        @Nullable VolumeClaimTemplateSource volumeClaimTemplate,
     @JsonPropertyDescription("An empty folder that lives as long as its pod.")
-        @Nullable EmptyDirSource emptyDir) {}
+        @Nullable EmptyDirSource emptyDir,
+    @JsonPropertyDescription("A ConfigMap of the workspace's namespace; always read-only.")
+        @Nullable ConfigMapSource configMap,
+    @JsonPropertyDescription("The files of a container image; always read-only.")
+        @Nullable ImageSource image,
+    @JsonPropertyDescription("A folder of the node, where the operator allows it.")
+        @Nullable HostPathSource hostPath) {}

@@ -36,6 +36,9 @@ class CrdYamlTest {
         "spec.replicas | 1",
         "spec.workspace | {}",
         "spec.workspace.path | \"/workspace\"",
+        "spec.workspace.source.git.depth | 1",
+        "spec.workspace.source.git.submodules | false",
+        "spec.workspace.source.volumeClaimTemplate.accessModes | [\"ReadWriteOnce\"]",
         "spec.mounts[].readOnly | true",
         "spec.commandExecution | {}",
         "spec.commandExecution.maxTimeoutSeconds | 300",
@@ -53,6 +56,7 @@ class CrdYamlTest {
         "spec.auth.apiKey | {}",
         "spec.auth.apiKey.enabled | true",
         "spec.auth.apiKey.secretRef.key | \"api-key\"",
+        "spec.lifecycle.deletionPolicy | \"Delete\"",
         "spec.probes | {}",
         "spec.probes.liveness | {}",
         "spec.probes.liveness.path | \"/health\"",
@@ -76,13 +80,40 @@ class CrdYamlTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"spec.workspace.source", "spec.mounts[]", "spec.server"})
-  void holdsARuleAboutSeveralFields(String path) {
-    assertEquals(1, schemaAt(path).getXKubernetesValidations().size());
+  @CsvSource({
+    "spec, 1",
+    "spec.auth, 1",
+    "spec.commandExecution, 1",
+    "spec.commandExecution.argumentRules[], 1",
+    "spec.commandExecution.helpers, 1",
+    "spec.commandExecution.network, 1",
+    "spec.mounts[], 3",
+    "spec.resources, 3",
+    "spec.server, 1",
+    "spec.workspace, 1",
+    "spec.workspace.source, 1",
+    "spec.workspace.source.git, 1",
+    "spec.workspace.source.volumeClaimTemplate, 4",
+  })
+  void holdsRulesAboutSeveralFields(String path, int rules) {
+    assertEquals(rules, schemaAt(path).getXKubernetesValidations().size());
+  }
+
+  @Test
+  void boundsEveryListAndMapOfTheSpec() {
+    List<String> unbounded = new ArrayList<>();
+    collectUnbounded("spec", schemaAt("spec"), unbounded);
+    assertEquals(List.of(), unbounded);
   }
 
   @ParameterizedTest
-  @CsvSource({"spec.mounts, name", "status.conditions, type"})
+  @CsvSource({
+    "spec.mounts, name",
+    "spec.imagePullSecrets, name",
+    "spec.commandExecution.argumentRules, command",
+    "spec.commandExecution.helpers.commands, name",
+    "status.conditions, type"
+  })
   void listsAreKeyed(String path, String key) {
     assertEquals("map", schemaAt(path).getXKubernetesListType());
     assertEquals(List.of(key), schemaAt(path).getXKubernetesListMapKeys());
@@ -151,6 +182,27 @@ class CrdYamlTest {
           .getSchema()
           .getProperties()
           .forEach((name, child) -> collectUndescribed(path + "[]." + name, child, found));
+    }
+  }
+
+  /** Without bounds the API server takes the cost of the rules for unlimited. */
+  private static void collectUnbounded(String path, JSONSchemaProps schema, List<String> found) {
+    if (path.equals("spec.resources")) {
+      return;
+    }
+    if (schema.getItems() != null) {
+      if (schema.getMaxItems() == null) {
+        found.add(path);
+      }
+      collectUnbounded(path + "[]", schema.getItems().getSchema(), found);
+    }
+    if (schema.getAdditionalProperties() != null && schema.getMaxProperties() == null) {
+      found.add(path);
+    }
+    if (schema.getProperties() != null) {
+      schema
+          .getProperties()
+          .forEach((name, child) -> collectUnbounded(path + "." + name, child, found));
     }
   }
 

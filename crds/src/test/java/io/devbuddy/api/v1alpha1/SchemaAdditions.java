@@ -8,9 +8,11 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the schema says and annotations cannot: order of columns, defaults of lists, the two probes'
@@ -18,6 +20,14 @@ import java.util.stream.Stream;
  */
 final class SchemaAdditions implements CRDPostProcessor {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final long MAX_PATH = 1024;
+  private static final long MAX_COMMAND = 256;
+  private static final long MAX_RULE = 512;
+  private static final long MAX_QUANTITY = 32;
+  private static final long MAX_RESOURCES = 16;
+  // A quantity without a sign (Kubernetes API, package resource); numbers are no text and pass.
+  private static final String POSITIVE =
+      "^([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+|[numkMGTPE]|[KMGTPE]i)?$";
   // The generator sorts columns by path; people read them in the order in which they are declared.
   private static final List<String> COLUMNS =
       Stream.of(DevBuddyWorkspace.class.getAnnotationsByType(AdditionalPrinterColumn.class))
@@ -35,15 +45,16 @@ final class SchemaAdditions implements CRDPostProcessor {
     JSONSchemaProps spec = property(root, "spec");
     spec.setDefault(MAPPER.createObjectNode());
     spec.setDescription("What the user wants. Default: every field's default.");
-    JSONSchemaProps commands = property(spec, "commandExecution");
-    property(commands, "allowedPaths").setDefault(json(SpecDefaults.ALLOWED_PATHS));
-    property(commands, "allowedPaths").getItems().getSchema().setPattern("^/.*");
-    property(commands, "allowedCommands").setDefault(json(SpecDefaults.ALLOWED_COMMANDS));
-    property(commands, "deniedCommands").setDefault(json(SpecDefaults.DENIED_COMMANDS));
-    for (String list : List.of("allowedPaths", "allowedCommands", "deniedCommands")) {
-      property(commands, list).getItems().getSchema().setMinLength(1L);
-      property(commands, list).setXKubernetesListType("atomic");
-    }
+    commands(property(spec, "commandExecution"));
+    property(property(spec, "workspace"), "path").setMaxLength(MAX_PATH);
+    source(property(property(spec, "workspace"), "source"));
+    quantity(
+        property(
+            property(property(spec, "mounts").getItems().getSchema(), "emptyDir"), "sizeLimit"));
+    quantities(property(spec, "resources"));
+    keyed(property(spec, "imagePullSecrets"), "name");
+    elements(property(property(spec, "server"), "allowedHosts"), "^[A-Za-z0-9*_.:-]+$", 253);
+    property(property(spec, "logging"), "levels").setMaxProperties(64L);
     probeDefaults(property(property(spec, "probes"), "liveness"), SpecDefaults.LIVENESS);
     probeDefaults(property(property(spec, "probes"), "readiness"), SpecDefaults.READINESS);
     keyed(property(spec, "mounts"), "name");
@@ -51,6 +62,85 @@ final class SchemaAdditions implements CRDPostProcessor {
     keyed(conditions, "type");
     conditions.getItems().getSchema().setRequired(List.of("status", "type"));
     return resource;
+  }
+
+  private static void source(JSONSchemaProps source) {
+    JSONSchemaProps claim = property(source, "volumeClaimTemplate");
+    JSONSchemaProps modes = property(claim, "accessModes");
+    modes.setDefault(json(List.of("ReadWriteOnce")));
+    modes.setXKubernetesListType("set");
+    quantity(property(claim, "size"));
+    quantity(property(property(source, "emptyDir"), "sizeLimit"));
+    elements(property(property(source, "git"), "sparsePaths"), "^[^/-].*$", MAX_PATH);
+  }
+
+  private static void commands(JSONSchemaProps commands) {
+    property(commands, "allowedPaths").setDefault(json(SpecDefaults.ALLOWED_PATHS));
+    elements(property(commands, "allowedPaths"), "^/.*", MAX_PATH);
+    property(commands, "allowedCommands").setDefault(json(SpecDefaults.ALLOWED_COMMANDS));
+    property(commands, "deniedCommands").setDefault(json(SpecDefaults.DENIED_COMMANDS));
+    for (String list : List.of("allowedCommands", "deniedCommands")) {
+      elements(property(commands, list), null, MAX_COMMAND);
+    }
+    elements(property(commands, "passEnvironment"), "^[A-Za-z_][A-Za-z0-9_]*$", MAX_COMMAND);
+    JSONSchemaProps helpers = property(property(commands, "helpers"), "commands");
+    keyed(helpers, "name");
+    elements(property(helpers.getItems().getSchema(), "programs"), null, MAX_COMMAND);
+    JSONSchemaProps rules = property(commands, "argumentRules");
+    keyed(rules, "command");
+    for (String list : List.of("denied", "allowed")) {
+      elements(property(rules.getItems().getSchema(), list), null, MAX_RULE);
+    }
+    JSONSchemaProps ports = property(property(commands, "network"), "ports");
+    ports.setXKubernetesListType("set");
+    ports.getItems().getSchema().setMinimum(1.0);
+    ports.getItems().getSchema().setMaximum(65535.0);
+  }
+
+  /** Bounds the texts of a list, and says that it is replaced as a whole. */
+  private static void elements(JSONSchemaProps list, @Nullable String pattern, long maxLength) {
+    JSONSchemaProps element = list.getItems().getSchema();
+    element.setPattern(pattern);
+    element.setMinLength(1L);
+    element.setMaxLength(maxLength);
+    list.setXKubernetesListType("atomic");
+  }
+
+  /** Requests above limits are refused where both are written; bounds keep the rule cheap. */
+  private static void quantities(JSONSchemaProps resources) {
+    for (String name : List.of("limits", "requests")) {
+      JSONSchemaProps quantities = property(resources, name);
+      quantities.setMaxProperties(MAX_RESOURCES);
+      quantity(quantities.getAdditionalProperties().getSchema());
+    }
+    resources.setXKubernetesValidations(
+        List.of(
+            rule(
+                "!has(self.limits) || !has(self.requests) || self.requests.all(name,"
+                    + " !(name in self.limits) || quantity(string(self.requests[name]))"
+                    + ".compareTo(quantity(string(self.limits[name]))) <= 0)",
+                "requests must not be above limits"),
+            rule(
+                "(!has(self.limits) || self.limits.all(name,"
+                    + " sign(quantity(string(self.limits[name]))) >= 0)) && (!has(self.requests)"
+                    + " || self.requests.all(name,"
+                    + " sign(quantity(string(self.requests[name]))) >= 0))",
+                "limits and requests must not be negative"),
+            rule(
+                "!has(self.claims) || self.claims.size() == 0",
+                "claims are not supported; only limits and requests are")));
+  }
+
+  private static ValidationRule rule(String expression, String message) {
+    ValidationRule rule = new ValidationRule();
+    rule.setRule(expression);
+    rule.setMessage(message);
+    return rule;
+  }
+
+  private static void quantity(JSONSchemaProps schema) {
+    schema.setMaxLength(MAX_QUANTITY);
+    schema.setPattern(POSITIVE);
   }
 
   private static void probeDefaults(JSONSchemaProps schema, ProbeSpec defaults) {

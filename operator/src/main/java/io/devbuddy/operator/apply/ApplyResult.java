@@ -17,6 +17,9 @@ public sealed interface ApplyResult {
   /** It existed and was changed. */
   record Patched(String kind, String name) implements ApplyResult {}
 
+  /** It is no longer wanted and was deleted. */
+  record Removed(String kind, String name) implements ApplyResult {}
+
   /** It exists and belongs to something else; nothing was written. */
   record Conflict(String kind, String name) implements ApplyResult {}
 }

@@ -1,12 +1,16 @@
 package io.devbuddy.operator.apply;
 
 import io.devbuddy.operator.desired.WorkspaceLabels;
+import io.devbuddy.operator.model.WorkspaceIdentity;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies single objects of one workspace with the operator's field manager.
@@ -17,14 +21,29 @@ import java.util.Optional;
 final class ServerSideApplier {
   private final KubernetesClient client;
   private final ObjectCache cache;
+  private final WorkspaceIdentity workspace;
 
-  ServerSideApplier(KubernetesClient client, ObjectCache cache) {
+  ServerSideApplier(KubernetesClient client, ObjectCache cache, WorkspaceIdentity workspace) {
     this.client = client;
     this.cache = cache;
+    this.workspace = workspace;
   }
 
   /** Creates or changes the object; writes nothing when it is as wanted. */
   <T extends HasMetadata> ApplyResult apply(Class<T> kind, T wanted) {
+    return apply(kind, wanted, this::controls);
+  }
+
+  /**
+   * As {@link #apply}, for an object that may outlive its workspace: one without an owner is taken
+   * over when it was made for a workspace of the same name.
+   */
+  <T extends HasMetadata> ApplyResult applyKept(Class<T> kind, T wanted) {
+    return apply(kind, wanted, existing -> controls(existing) || leftBehind(existing));
+  }
+
+  private <T extends HasMetadata> ApplyResult apply(
+      Class<T> kind, T wanted, Predicate<HasMetadata> ours) {
     T desired = AppliedState.withHash(wanted);
     String name = desired.getMetadata().getName();
     Optional<T> existing = find(kind, desired);
@@ -32,7 +51,7 @@ final class ServerSideApplier {
       cache.created(kind, write(desired));
       return new ApplyResult.Created(desired.getKind(), name);
     }
-    if (!sameController(desired, existing.get())) {
+    if (!ours.test(existing.get())) {
       return new ApplyResult.Conflict(desired.getKind(), name);
     }
     if (AppliedState.isCurrent(desired, existing.get())) {
@@ -65,9 +84,21 @@ final class ServerSideApplier {
     }
   }
 
-  private static ApplyResult leftAlone(HasMetadata desired, HasMetadata existing) {
+  /** Deletes the object when it is there and the workspace's; the informers know all of those. */
+  <T extends HasMetadata> Optional<ApplyResult> remove(Class<T> kind, String name) {
+    return cache
+        .find(kind, name)
+        .filter(this::controls)
+        .filter(existing -> existing.getMetadata().getDeletionTimestamp() == null)
+        .map(existing -> {
+          client.resource(existing).delete();
+          return new ApplyResult.Removed(existing.getKind(), name);
+        });
+  }
+
+  private ApplyResult leftAlone(HasMetadata desired, HasMetadata existing) {
     String name = desired.getMetadata().getName();
-    return sameController(desired, existing)
+    return controls(existing)
         ? new ApplyResult.Unchanged(desired.getKind(), name)
         : new ApplyResult.Conflict(desired.getKind(), name);
   }
@@ -90,8 +121,21 @@ final class ServerSideApplier {
         .serverSideApply();
   }
 
-  private static boolean sameController(HasMetadata desired, HasMetadata existing) {
-    return controllerUid(existing).equals(controllerUid(desired));
+  private boolean controls(HasMetadata existing) {
+    return controllerUid(existing).filter(workspace.uid()::equals).isPresent();
+  }
+
+  private boolean leftBehind(HasMetadata existing) {
+    return controllerUid(existing).isEmpty()
+        && WorkspaceLabels.OPERATOR.equals(
+            entry(existing.getMetadata().getLabels(), WorkspaceLabels.MANAGED_BY))
+        && workspace
+            .name()
+            .equals(entry(existing.getMetadata().getAnnotations(), WorkspaceLabels.WORKSPACE));
+  }
+
+  private static @Nullable String entry(@Nullable Map<String, String> entries, String name) {
+    return entries == null ? null : entries.get(name);
   }
 
   private static Optional<String> controllerUid(HasMetadata object) {

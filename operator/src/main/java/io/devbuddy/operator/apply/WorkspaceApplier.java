@@ -5,6 +5,7 @@ import io.devbuddy.operator.desired.DesiredSecret;
 import io.devbuddy.operator.model.ApiKeySource;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -39,13 +40,16 @@ public final class WorkspaceApplier {
    * @throws io.fabric8.kubernetes.client.KubernetesClientException if the API server refuses
    */
   public ApplyOutcome apply(WorkspaceModel model, DesiredObjects desired, ObjectCache cache) {
-    ServerSideApplier applier = new ServerSideApplier(client, cache);
+    ServerSideApplier applier = new ServerSideApplier(client, cache, model.identity());
     List<Supplier<ApplyResult>> steps = new ArrayList<>();
     steps.add(() -> applier.apply(ServiceAccount.class, desired.serviceAccount()));
     steps.add(() -> applier.apply(ConfigMap.class, desired.configMap()));
     if (model.apiKey() instanceof ApiKeySource.Generated) {
       steps.add(() -> applier.createOnce(Secret.class, DesiredSecret.of(model, newApiKey())));
     }
+    desired
+        .claim()
+        .ifPresent(claim -> steps.add(() -> applier.applyKept(PersistentVolumeClaim.class, claim)));
     steps.add(() -> applier.apply(Service.class, desired.service()));
     steps.add(() -> applier.apply(Deployment.class, desired.deployment()));
     List<ApplyResult> results = new ArrayList<>();

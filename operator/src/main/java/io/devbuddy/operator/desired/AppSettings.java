@@ -3,13 +3,11 @@ package io.devbuddy.operator.desired;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devbuddy.operator.model.ApiKeySource;
-import io.devbuddy.operator.model.CommandRules;
-import io.devbuddy.operator.model.ContainerMount;
+import io.devbuddy.operator.model.ServerSettings;
 import io.devbuddy.operator.model.WorkspaceModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The configuration file {@code appsettings.json} that the executor reads. */
 final class AppSettings {
@@ -21,10 +19,11 @@ final class AppSettings {
 
   static String of(WorkspaceModel model) {
     Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("Logging", Map.of("LogLevel", logLevels()));
-    settings.put("AllowedHosts", "*");
+    settings.put("Logging", Map.of("LogLevel", logLevels(model.server())));
+    List<String> hosts = model.server().allowedHosts();
+    settings.put("AllowedHosts", hosts.isEmpty() ? "*" : String.join(";", hosts));
     settings.put("Authentication", Map.of("ApiKey", apiKey(model.apiKey())));
-    settings.put("CommandExecution", commandExecution(model));
+    settings.put("CommandExecution", CommandSection.of(model));
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(settings) + "\n";
     } catch (JsonProcessingException e) {
@@ -32,11 +31,12 @@ final class AppSettings {
     }
   }
 
-  private static Map<String, String> logLevels() {
+  private static Map<String, String> logLevels(ServerSettings server) {
     Map<String, String> levels = new LinkedHashMap<>();
     levels.put("Default", "Information");
     levels.put("Microsoft.AspNetCore", "Warning");
     levels.put(AUDIT_CATEGORY, "Information");
+    levels.putAll(server.logLevels());
     return levels;
   }
 
@@ -52,31 +52,5 @@ final class AppSettings {
     apiKey.put("Enabled", true);
     apiKey.put("KeyFile", WorkspaceVolumes.API_KEY_FILE);
     return apiKey;
-  }
-
-  private static Map<String, Object> commandExecution(WorkspaceModel model) {
-    CommandRules rules = model.commands();
-    Map<String, Object> section = new LinkedHashMap<>();
-    section.put("MaxTimeoutSeconds", rules.maxTimeoutSeconds());
-    section.put("AllowedPaths", allowedPaths(model));
-    section.put("ReadOnlyPaths", readOnlyPaths(model));
-    section.put("AllowedCommands", rules.allowedCommands());
-    section.put("DeniedCommands", rules.deniedCommands());
-    section.put("SanitizeErrorMessages", rules.sanitizeErrorMessages());
-    section.put("EnableAuditLogging", rules.enableAuditLogging());
-    return section;
-  }
-
-  private static List<String> allowedPaths(WorkspaceModel model) {
-    Stream<String> writable =
-        model.mounts().stream().filter(mount -> !mount.readOnly()).map(ContainerMount::mountPath);
-    return Stream.concat(model.commands().allowedPaths().stream(), writable).distinct().toList();
-  }
-
-  private static List<String> readOnlyPaths(WorkspaceModel model) {
-    return Stream.concat(Stream.of(model.workspace()), model.mounts().stream())
-        .filter(ContainerMount::readOnly)
-        .map(ContainerMount::mountPath)
-        .toList();
   }
 }

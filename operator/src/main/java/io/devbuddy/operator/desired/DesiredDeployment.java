@@ -2,11 +2,18 @@ package io.devbuddy.operator.desired;
 
 import io.devbuddy.operator.model.ContentHash;
 import io.devbuddy.operator.model.WorkspaceModel;
+import io.devbuddy.operator.model.WorkspaceVolume;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStrategyBuilder;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The pods of a workspace. */
 final class DesiredDeployment {
@@ -20,12 +27,30 @@ final class DesiredDeployment {
         .withMetadata(WorkspaceLabels.metadata(model, model.names().deployment()))
         .withNewSpec()
         .withReplicas(model.replicas())
+        .withStrategy(strategy(model))
         .withNewSelector()
         .withMatchLabels(WorkspaceLabels.selector(model.names()))
         .endSelector()
         .withTemplate(template(model))
         .endSpec()
         .build();
+  }
+
+  /**
+   * A volume for one node keeps a new pod waiting for the old one to go, so the old one goes first;
+   * else Kubernetes' default holds. The type Recreate would do the same, but the API server refuses
+   * it while a Deployment still has the numbers of a rolling update.
+   */
+  private static @Nullable DeploymentStrategy strategy(WorkspaceModel model) {
+    return model.workspace().volume() instanceof WorkspaceVolume.OwnClaim claim && !claim.isShared()
+        ? new DeploymentStrategyBuilder()
+            .withType("RollingUpdate")
+            .withNewRollingUpdate()
+            .withMaxSurge(new IntOrString(0))
+            .withMaxUnavailable(new IntOrString(1))
+            .endRollingUpdate()
+            .build()
+        : null;
   }
 
   private static PodTemplateSpec template(WorkspaceModel model) {
@@ -41,7 +66,12 @@ final class DesiredDeployment {
         .withAutomountServiceAccountToken(false)
         .withEnableServiceLinks(false)
         .withSecurityContext(PodHardening.pod())
-        .withInitContainers(ExecutorContainer.inject(model))
+        .withImagePullSecrets(
+            model.pull().secrets().stream().map(LocalObjectReference::new).toList())
+        .withInitContainers(
+            Stream.concat(
+                    Stream.of(ExecutorContainer.inject(model)), SourceContainer.of(model).stream())
+                .toList())
         .withContainers(ExecutorContainer.executor(model))
         .withVolumes(WorkspaceVolumes.volumes(model))
         .endSpec()

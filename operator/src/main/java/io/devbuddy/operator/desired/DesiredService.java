@@ -18,7 +18,7 @@ final class DesiredService {
         .addNewPort()
         .withName(ExecutorContainer.HTTP)
         .withProtocol("TCP")
-        .withPort(model.httpPort())
+        .withPort(model.server().httpPort())
         .withTargetPort(new IntOrString(ExecutorContainer.HTTP))
         .endPort()
         .endSpec()

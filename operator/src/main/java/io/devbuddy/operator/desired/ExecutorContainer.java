@@ -31,17 +31,19 @@ public final class ExecutorContainer {
     return new ContainerBuilder()
         .withName(NAME)
         .withImage(model.image())
+        .withImagePullPolicy(model.pull().policy().orElse(null))
         .withCommand(WorkspaceVolumes.RUNTIME_PATH + "/bin/executor")
         .withArgs("--config-dir", WorkspaceVolumes.CONFIG_PATH)
         .withEnv(environment(model))
         .addNewPort()
         .withName(HTTP)
-        .withContainerPort(model.httpPort())
+        .withContainerPort(model.server().httpPort())
         .withProtocol("TCP")
         .endPort()
         .withResources(resources(model.resources().limits(), model.resources().requests()))
         .withLivenessProbe(probe(model.liveness()))
         .withReadinessProbe(probe(model.readiness()))
+        .withStartupProbe(model.startup().map(ExecutorContainer::probe).orElse(null))
         .withVolumeMounts(WorkspaceVolumes.executorMounts(model))
         .withSecurityContext(PodHardening.container())
         .build();
@@ -51,6 +53,7 @@ public final class ExecutorContainer {
     return new ContainerBuilder()
         .withName(INJECT)
         .withImage(model.executorImage())
+        .withImagePullPolicy(model.pull().policy().orElse(null))
         .withCommand("/opt/devbuddy/bin/inject", WorkspaceVolumes.RUNTIME_PATH)
         .withResources(
             resources(
@@ -65,8 +68,8 @@ public final class ExecutorContainer {
     return List.of(
         new EnvVar("ASPNETCORE_ENVIRONMENT", model.environment(), null),
         new EnvVar("CODE_BASE_PATH", model.workspace().mountPath(), null),
-        new EnvVar("ASPNETCORE_HTTP_PORTS", Integer.toString(model.httpPort()), null),
-        new EnvVar("ASPNETCORE_HTTPS_PORTS", Integer.toString(model.httpsPort()), null));
+        new EnvVar("ASPNETCORE_HTTP_PORTS", Integer.toString(model.server().httpPort()), null),
+        new EnvVar("ASPNETCORE_HTTPS_PORTS", Integer.toString(model.server().httpsPort()), null));
   }
 
   private static Probe probe(HttpProbe probe) {
@@ -83,7 +86,7 @@ public final class ExecutorContainer {
         .build();
   }
 
-  private static ResourceRequirements resources(
+  static ResourceRequirements resources(
       SortedMap<String, String> limits, SortedMap<String, String> requests) {
     return new ResourceRequirementsBuilder()
         .withLimits(quantities(limits))

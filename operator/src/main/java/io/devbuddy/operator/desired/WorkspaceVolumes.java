@@ -3,6 +3,7 @@ package io.devbuddy.operator.desired;
 import io.devbuddy.api.v1alpha1.SpecDefaults;
 import io.devbuddy.operator.model.ApiKeySource;
 import io.devbuddy.operator.model.ContainerMount;
+import io.devbuddy.operator.model.GitClone;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.devbuddy.operator.model.WorkspaceVolume;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The volumes of a pod, and where the executor's container sees them. */
 final class WorkspaceVolumes {
@@ -21,6 +23,13 @@ final class WorkspaceVolumes {
   static final String CONFIG_PATH = "/etc/devbuddy/config";
   static final String API_KEY_FILE = "/etc/devbuddy/keys/api-key";
 
+  static final String SOURCE_PATH = "/source";
+  static final String SOURCE_KEYS_PATH = "/etc/devbuddy/source";
+
+  // Git refuses a work tree that another user owns, and Kubernetes gives a volume's own folder to
+  // root, so the clone is a folder in the volume.
+  private static final String REPOSITORY = "repository";
+  private static final String SOURCE_KEYS = "devbuddy-source";
   private static final String KEYS_PATH = "/etc/devbuddy/keys";
   private static final String RUNTIME = "devbuddy-runtime";
   private static final String CONFIG = "devbuddy-config";
@@ -49,7 +58,10 @@ final class WorkspaceVolumes {
       case ApiKeySource.Referenced(String secretName, String key) ->
           volumes.add(keys(secretName, key));
     }
-    volumes.add(volume(model.workspace().name(), model.workspace().volume()));
+    volumes.add(volume(model.workspace().name(), model.workspace().volume(), model));
+    if (model.workspace().volume() instanceof WorkspaceVolume.Git(GitClone repository)) {
+      repository.secretName().ifPresent(name -> volumes.add(sourceKeys(name)));
+    }
     volumes.add(
         volume(TMP)
             .withNewEmptyDir()
@@ -58,7 +70,7 @@ final class WorkspaceVolumes {
             .endEmptyDir()
             .build());
     for (ContainerMount mount : model.mounts()) {
-      volumes.add(volume(MOUNT_PREFIX + mount.name(), mount.volume()));
+      volumes.add(volume(MOUNT_PREFIX + mount.name(), mount.volume(), model));
     }
     return volumes;
   }
@@ -70,17 +82,43 @@ final class WorkspaceVolumes {
     if (!(model.apiKey() instanceof ApiKeySource.Disabled)) {
       mounts.add(mount(KEYS, KEYS_PATH, true));
     }
-    ContainerMount workspace = model.workspace();
-    mounts.add(mount(workspace.name(), workspace.mountPath(), workspace.readOnly()));
+    mounts.add(workspaceMount(model.workspace()));
     mounts.add(mount(TMP, "/tmp", false));
     for (ContainerMount further : model.mounts()) {
-      mounts.add(mount(MOUNT_PREFIX + further.name(), further.mountPath(), further.readOnly()));
+      mounts.add(
+          new VolumeMountBuilder(
+                  mount(MOUNT_PREFIX + further.name(), further.mountPath(), further.readOnly()))
+              .withRecursiveReadOnly(further.recursiveReadOnly().orElse(null))
+              .build());
     }
     return mounts;
   }
 
   static VolumeMount injectMount() {
     return mount(RUNTIME, RUNTIME_PATH, false);
+  }
+
+  static List<VolumeMount> sourceMounts(WorkspaceModel model, GitClone repository) {
+    VolumeMount folder = mount(model.workspace().name(), SOURCE_PATH, false);
+    return repository.secretName().isPresent()
+        ? List.of(folder, mount(SOURCE_KEYS, SOURCE_KEYS_PATH, true))
+        : List.of(folder);
+  }
+
+  private static VolumeMount workspaceMount(ContainerMount workspace) {
+    VolumeMount mount = mount(workspace.name(), workspace.mountPath(), workspace.readOnly());
+    return workspace.volume() instanceof WorkspaceVolume.Git
+        ? new VolumeMountBuilder(mount).withSubPath(REPOSITORY).build()
+        : mount;
+  }
+
+  private static Volume sourceKeys(String secretName) {
+    return volume(SOURCE_KEYS)
+        .withNewSecret()
+        .withSecretName(secretName)
+        .withDefaultMode(OWNER_AND_GROUP_READ)
+        .endSecret()
+        .build();
   }
 
   private static Volume keys(String secretName, String key) {
@@ -95,15 +133,19 @@ final class WorkspaceVolumes {
     return source.endSecret().build();
   }
 
-  private static Volume volume(String name, WorkspaceVolume source) {
+  private static Volume volume(String name, WorkspaceVolume source, WorkspaceModel model) {
     return switch (source) {
       case WorkspaceVolume.HostPath(String path) ->
           volume(name).withNewHostPath().withPath(path).withType("Directory").endHostPath().build();
-      case WorkspaceVolume.Claim(String claimName) ->
+      case WorkspaceVolume.Git _ -> volume(name).withEmptyDir(new EmptyDirVolumeSource()).build();
+      case WorkspaceVolume.Claim(String claimName) -> claim(name, claimName);
+      case WorkspaceVolume.OwnClaim _ -> claim(name, model.names().claim());
+      case WorkspaceVolume.Image(String reference, Optional<String> pullPolicy) ->
           volume(name)
-              .withNewPersistentVolumeClaim()
-              .withClaimName(claimName)
-              .endPersistentVolumeClaim()
+              .withNewImage()
+              .withReference(reference)
+              .withPullPolicy(pullPolicy.orElse(null))
+              .endImage()
               .build();
       case WorkspaceVolume.ConfigMap(String configMap) ->
           volume(name).withNewConfigMap().withName(configMap).endConfigMap().build();
@@ -112,6 +154,14 @@ final class WorkspaceVolumes {
       case WorkspaceVolume.EmptyDir emptyDir ->
           volume(name).withEmptyDir(emptyDir(emptyDir)).build();
     };
+  }
+
+  private static Volume claim(String name, String claimName) {
+    return volume(name)
+        .withNewPersistentVolumeClaim()
+        .withClaimName(claimName)
+        .endPersistentVolumeClaim()
+        .build();
   }
 
   private static EmptyDirVolumeSource emptyDir(WorkspaceVolume.EmptyDir emptyDir) {

@@ -5,24 +5,27 @@ import static java.util.Objects.requireNonNullElse;
 import io.devbuddy.api.v1alpha1.CommandExecutionSpec;
 import io.devbuddy.api.v1alpha1.SpecDefaults;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code spec.commandExecution}. */
 final class CommandReader {
-  private static final String FIELD = "spec.commandExecution.";
+  static final String FIELD = "spec.commandExecution.";
+
   private static final int MAX_ENTRIES = 256;
   private static final int SECONDS_PER_DAY = 86_400;
 
   private final Violations violations;
+  private final TextLists lists;
 
   CommandReader(Violations violations) {
     this.violations = violations;
+    this.lists = new TextLists(violations);
   }
 
   CommandRules read(@Nullable CommandExecutionSpec given) {
-    CommandExecutionSpec spec =
-        requireNonNullElse(given, new CommandExecutionSpec(null, null, null, null, null, null));
+    CommandExecutionSpec spec = requireNonNullElse(given, CommandExecutionSpec.EMPTY);
     int timeout = requireNonNullElse(spec.maxTimeoutSeconds(), SpecDefaults.MAX_TIMEOUT_SECONDS);
     List<String> paths = entries(spec.allowedPaths(), SpecDefaults.ALLOWED_PATHS, "allowedPaths");
     return new CommandRules(
@@ -35,21 +38,37 @@ final class CommandReader {
         entries(spec.allowedCommands(), SpecDefaults.ALLOWED_COMMANDS, "allowedCommands"),
         entries(spec.deniedCommands(), SpecDefaults.DENIED_COMMANDS, "deniedCommands"),
         requireNonNullElse(spec.sanitizeErrorMessages(), true),
-        requireNonNullElse(spec.enableAuditLogging(), true));
+        requireNonNullElse(spec.enableAuditLogging(), true),
+        limits(spec, timeout),
+        new GrantReader(violations).read(spec));
+  }
+
+  private CommandLimits limits(CommandExecutionSpec spec, int maxTimeoutSeconds) {
+    Optional<Long> fileBytes = Optional.ofNullable(spec.maxFileBytes());
+    violations.require(
+        fileBytes.orElse(1L) >= 1, FIELD + "maxFileBytes", "must be at least 1 (byte)");
+    Optional<Integer> timeout = Optional.ofNullable(spec.defaultTimeoutSeconds());
+    timeout.ifPresent(seconds ->
+        violations.require(
+            seconds >= 1 && seconds <= maxTimeoutSeconds,
+            FIELD + "defaultTimeoutSeconds",
+            "must be from 1 to maxTimeoutSeconds, which is " + maxTimeoutSeconds));
+    return new CommandLimits(
+        timeout,
+        number(spec.maxConcurrentCommands(), 1, 1024, "maxConcurrentCommands"),
+        number(spec.maxQueuedCommands(), 0, 65_536, "maxQueuedCommands"),
+        number(spec.maxOutputBytes(), 1024, 64 << 20, "maxOutputBytes"),
+        number(spec.maxProcesses(), 1, 32_768, "maxProcesses"),
+        number(spec.maxOpenFiles(), 16, 1 << 20, "maxOpenFiles"),
+        fileBytes);
+  }
+
+  private Optional<Integer> number(@Nullable Integer given, int min, int max, String name) {
+    return Optional.ofNullable(given)
+        .map(value -> violations.inRange(value, min, max, FIELD + name));
   }
 
   private List<String> entries(@Nullable List<String> given, List<String> defaults, String name) {
-    List<String> entries = requireNonNullElse(given, defaults);
-    violations.require(
-        entries.size() <= MAX_ENTRIES,
-        FIELD + name,
-        "must not have more than " + MAX_ENTRIES + " entries");
-    for (int i = 0; i < entries.size(); i++) {
-      violations.require(
-          !requireNonNullElse(entries.get(i), "").isBlank(),
-          FIELD + name + "[" + i + "]",
-          "must not be blank");
-    }
-    return entries.stream().map(entry -> requireNonNullElse(entry, "")).toList();
+    return lists.read(given, defaults, MAX_ENTRIES, FIELD + name);
   }
 }

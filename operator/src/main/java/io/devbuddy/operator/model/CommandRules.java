@@ -11,6 +11,8 @@ import java.util.List;
  * @param deniedCommands programs that nothing may start
  * @param sanitizeErrorMessages whether errors to clients leave out paths and reasons
  * @param enableAuditLogging whether every command is recorded
+ * @param limits how much commands may use
+ * @param grants what an allowed command may do besides running
  */
 public record CommandRules(
     int maxTimeoutSeconds,
@@ -18,7 +20,9 @@ public record CommandRules(
     List<String> allowedCommands,
     List<String> deniedCommands,
     boolean sanitizeErrorMessages,
-    boolean enableAuditLogging) {
+    boolean enableAuditLogging,
+    CommandLimits limits,
+    CommandGrants grants) {
   /** Takes defensive copies of the lists. */
   public CommandRules {
     allowedPaths = List.copyOf(allowedPaths);

@@ -2,6 +2,7 @@ package io.devbuddy.operator.model;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.devbuddy.api.v1alpha1.RecursiveReadOnly;
 import io.devbuddy.api.v1alpha1.SpecDefaults;
 import io.devbuddy.api.v1alpha1.WorkspaceAccess;
 import io.devbuddy.api.v1alpha1.WorkspaceFolderSpec;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +30,38 @@ final class MountReader {
     this.violations = violations;
   }
 
-  ContainerMount workspace(@Nullable WorkspaceFolderSpec spec, String environment) {
+  ContainerMount workspace(
+      @Nullable WorkspaceFolderSpec spec, String environment, boolean retainVolume) {
     WorkspaceFolderSpec folder =
         requireNonNullElse(spec, new WorkspaceFolderSpec(null, null, null));
     String path = requireNonNullElse(folder.path(), SpecDefaults.WORKSPACE_PATH);
-    WorkspaceAccess access = requireNonNullElse(folder.access(), defaultAccess(environment));
     VolumeReader reader = new VolumeReader("spec.workspace.source", hostPathAllowed, violations);
     if (folder.source() != null) {
-      reader.hostPath(folder.source().hostPath());
+      reader.git(folder.source().git());
       reader.claim(folder.source().persistentVolumeClaim());
+      reader.ownClaim(folder.source().volumeClaimTemplate(), retainVolume);
       reader.emptyDir(folder.source().emptyDir());
+      reader.configMap(folder.source().configMap());
+      reader.image(folder.source().image());
+      reader.hostPath(folder.source().hostPath());
     }
+    WorkspaceVolume volume = reader.atMostOne();
+    boolean writable =
+        !(volume instanceof WorkspaceVolume.ConfigMap || volume instanceof WorkspaceVolume.Image);
+    violations.require(
+        writable || folder.access() != WorkspaceAccess.READ_WRITE,
+        "spec.workspace.access",
+        "must be ReadOnly: a ConfigMap or an image cannot be written");
+    WorkspaceAccess access =
+        writable
+            ? requireNonNullElse(folder.access(), defaultAccess(environment))
+            : WorkspaceAccess.READ_ONLY;
     return new ContainerMount(
         "workspace",
         ContainerPaths.mountable(path, "spec.workspace.path", violations),
         access == WorkspaceAccess.READ_ONLY,
-        reader.atMostOne());
+        Optional.empty(),
+        volume);
   }
 
   List<ContainerMount> further(@Nullable List<WorkspaceMount> specs, String workspacePath) {
@@ -72,19 +90,27 @@ final class MountReader {
     String path = requireNonNullElse(spec.mountPath(), "");
     boolean readOnly = requireNonNullElse(spec.readOnly(), true);
     violations.require(
-        readOnly || (spec.configMap() == null && spec.secret() == null),
+        readOnly || (spec.configMap() == null && spec.secret() == null && spec.image() == null),
         field + ".readOnly",
-        "must be true: a ConfigMap or Secret cannot be written through a mount");
+        "must be true: a ConfigMap, Secret or image cannot be written through a mount");
+    Optional<String> recursive =
+        Optional.ofNullable(spec.recursiveReadOnly())
+            .filter(value -> value != RecursiveReadOnly.DISABLED)
+            .map(ApiWords::of);
+    violations.require(
+        readOnly || recursive.isEmpty(), field + ".recursiveReadOnly", "needs readOnly: true");
     VolumeReader reader = new VolumeReader(field, hostPathAllowed, violations);
     reader.hostPath(spec.hostPath());
     reader.claim(spec.persistentVolumeClaim());
     reader.configMap(spec.configMap());
     reader.secret(spec.secret());
     reader.emptyDir(spec.emptyDir());
+    reader.image(spec.image());
     return new ContainerMount(
         name,
         ContainerPaths.mountable(path, field + ".mountPath", violations),
         readOnly,
+        recursive,
         reader.exactlyOne());
   }
 

@@ -3,17 +3,14 @@ package io.devbuddy.operator.model;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
-import io.devbuddy.api.v1alpha1.ApiKeySpec;
-import io.devbuddy.api.v1alpha1.AuthSpec;
+import io.devbuddy.api.v1alpha1.DeletionPolicy;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceSpec;
 import io.devbuddy.api.v1alpha1.ProbesSpec;
-import io.devbuddy.api.v1alpha1.SecretKeyRef;
-import io.devbuddy.api.v1alpha1.ServerSpec;
 import io.devbuddy.api.v1alpha1.SpecDefaults;
 import io.devbuddy.api.v1alpha1.WorkspaceProfile;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a specification: checks every rule and fills in every default, also those that the CRD's
@@ -21,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecReader {
   private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-  private static final int MAX_PORT = 65_535;
 
   private final WorkspaceDefaults defaults;
 
@@ -50,70 +46,42 @@ public final class SpecReader {
         "must be 1 to 63 letters, digits, dots, dashes or underscores");
     MountReader mounts = new MountReader(defaults.hostPathAllowed(), violations);
     ProbeReader probes = new ProbeReader(violations);
-    ProbesSpec probesSpec = requireNonNullElse(spec.probes(), new ProbesSpec(null, null));
-    ServerSpec server = requireNonNullElse(spec.server(), new ServerSpec(null, null));
-    int httpPort = port(server.httpPort(), SpecDefaults.HTTP_PORT, "httpPort", violations);
-    int httpsPort = port(server.httpsPort(), SpecDefaults.HTTPS_PORT, "httpsPort", violations);
+    ImageReader images = new ImageReader(violations);
+    ProbesSpec probesSpec = requireNonNullElse(spec.probes(), new ProbesSpec(null, null, null));
+    ContainerMount workspace = mounts.workspace(spec.workspace(), environment, retain(spec));
+    int replicas = requireNonNullElse(spec.replicas(), SpecDefaults.REPLICAS);
     violations.require(
-        httpPort != httpsPort, "spec.server.httpsPort", "must differ from spec.server.httpPort");
-    ContainerMount workspace = mounts.workspace(spec.workspace(), environment);
+        replicas <= 1
+            || !(workspace.volume() instanceof WorkspaceVolume.OwnClaim claim)
+            || claim.isShared(),
+        "spec.replicas",
+        "must not be above 1 with a volume for one node; set"
+            + " workspace.source.volumeClaimTemplate.accessModes to [ReadWriteMany]");
     return new WorkspaceModel(
         identity,
         WorkspaceNames.of(identity.name()),
         environment,
-        image(spec.image(), defaults.toolboxImage(), "spec.image", violations),
-        image(spec.executorImage(), defaults.executorImage(), "spec.executorImage", violations),
+        images.image(spec.image(), defaults.toolboxImage(), "spec.image"),
+        images.image(spec.executorImage(), defaults.executorImage(), "spec.executorImage"),
+        defaults.toolboxImage(),
+        images.pull(spec),
         new ResourceReader(violations)
             .read(requireNonNullElse(spec.profile(), WorkspaceProfile.STANDARD), spec.resources()),
-        violations.inRange(
-            requireNonNullElse(spec.replicas(), SpecDefaults.REPLICAS),
-            0,
-            SpecDefaults.MAX_REPLICAS,
-            "spec.replicas"),
+        violations.inRange(replicas, 0, SpecDefaults.MAX_REPLICAS, "spec.replicas"),
         workspace,
         mounts.further(spec.mounts(), workspace.mountPath()),
         new CommandReader(violations).read(spec.commandExecution()),
-        httpPort,
-        httpsPort,
-        apiKey(spec.auth(), violations),
+        new ServerReader(violations).read(spec.server(), spec.logging()),
+        new AuthReader(violations).read(spec.auth()),
         probes.read(probesSpec.liveness(), SpecDefaults.LIVENESS, "spec.probes.liveness"),
         probes.read(probesSpec.readiness(), SpecDefaults.READINESS, "spec.probes.readiness"),
+        Optional.ofNullable(probesSpec.startup())
+            .map(probe -> probes.read(probe, SpecDefaults.STARTUP, "spec.probes.startup")),
         defaults.serviceType());
   }
 
-  private static int port(
-      @Nullable Integer given, int byDefault, String name, Violations violations) {
-    return violations.inRange(
-        requireNonNullElse(given, byDefault), 1, MAX_PORT, "spec.server." + name);
-  }
-
-  private static String image(
-      @Nullable String given, String byDefault, String field, Violations violations) {
-    String image = requireNonNullElse(given, byDefault);
-    violations.require(
-        !image.isBlank() && image.chars().noneMatch(Character::isWhitespace),
-        field,
-        "must be an image reference without blanks");
-    return image;
-  }
-
-  private static ApiKeySource apiKey(@Nullable AuthSpec auth, Violations violations) {
-    ApiKeySpec spec = auth == null ? null : auth.apiKey();
-    if (spec == null) {
-      return new ApiKeySource.Generated();
-    }
-    if (!requireNonNullElse(spec.enabled(), true)) {
-      return new ApiKeySource.Disabled();
-    }
-    SecretKeyRef ref = spec.secretRef();
-    if (ref == null) {
-      return new ApiKeySource.Generated();
-    }
-    String name = requireNonNullElse(ref.name(), "");
-    String key = requireNonNullElse(ref.key(), SpecDefaults.API_KEY_SECRET_KEY);
-    violations.require(!name.isBlank(), "spec.auth.apiKey.secretRef.name", "must be set");
-    violations.require(!key.isBlank(), "spec.auth.apiKey.secretRef.key", "must not be blank");
-    return new ApiKeySource.Referenced(name, key);
+  private static boolean retain(DevBuddyWorkspaceSpec spec) {
+    return spec.lifecycle() != null && spec.lifecycle().deletionPolicy() == DeletionPolicy.RETAIN;
   }
 
   private static WorkspaceIdentity identity(DevBuddyWorkspace resource) {

@@ -2,11 +2,15 @@ package io.devbuddy.operator.model;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.devbuddy.api.v1alpha1.ClaimAccessMode;
 import io.devbuddy.api.v1alpha1.ClaimSource;
 import io.devbuddy.api.v1alpha1.ConfigMapSource;
 import io.devbuddy.api.v1alpha1.EmptyDirSource;
+import io.devbuddy.api.v1alpha1.GitSource;
 import io.devbuddy.api.v1alpha1.HostPathSource;
+import io.devbuddy.api.v1alpha1.ImageSource;
 import io.devbuddy.api.v1alpha1.SecretSource;
+import io.devbuddy.api.v1alpha1.VolumeClaimTemplateSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +80,51 @@ final class VolumeReader {
     found("emptyDir", new WorkspaceVolume.EmptyDir(limit));
   }
 
+  void image(@Nullable ImageSource source) {
+    if (source != null) {
+      found(
+          "image",
+          new WorkspaceVolume.Image(
+              required(source.reference(), "image.reference"),
+              Optional.ofNullable(source.pullPolicy()).map(ApiWords::of)));
+    }
+  }
+
+  void git(@Nullable GitSource source) {
+    if (source != null) {
+      found("git", new WorkspaceVolume.Git(new GitReader(field + ".git", violations).read(source)));
+    }
+  }
+
+  void ownClaim(@Nullable VolumeClaimTemplateSource source, boolean retain) {
+    if (source == null) {
+      return;
+    }
+    Optional<String> size =
+        Optional.ofNullable(source.size())
+            .filter(quantity ->
+                CanonicalQuantity.amount(quantity)
+                    .filter(amount -> amount.signum() > 0)
+                    .isPresent())
+            .flatMap(CanonicalQuantity::of);
+    violations.require(
+        size.isPresent(),
+        field + ".volumeClaimTemplate.size",
+        "must be a quantity above 0 such as 10Gi");
+    List<String> modes =
+        requireNonNullElse(source.accessModes(), List.of(ClaimAccessMode.READ_WRITE_ONCE)).stream()
+            .map(ApiWords::of)
+            .toList();
+    violations.require(
+        !modes.isEmpty(),
+        field + ".volumeClaimTemplate.accessModes",
+        "must name at least one mode, or be left out for ReadWriteOnce");
+    found(
+        "volumeClaimTemplate",
+        new WorkspaceVolume.OwnClaim(
+            size.orElse("0"), Optional.ofNullable(source.storageClassName()), modes, retain));
+  }
+
   /** Returns the one source that was found, or an empty folder when there was none. */
   WorkspaceVolume atMostOne() {
     violations.require(
@@ -88,7 +137,8 @@ final class VolumeReader {
     violations.require(
         !kinds.isEmpty(),
         field,
-        "one of hostPath, persistentVolumeClaim, configMap, secret and emptyDir must be set");
+        "one of hostPath, persistentVolumeClaim, configMap, secret, emptyDir and image must be"
+            + " set");
     return atMostOne();
   }
 

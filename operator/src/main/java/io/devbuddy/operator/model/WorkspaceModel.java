@@ -1,6 +1,7 @@
 package io.devbuddy.operator.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A workspace that keeps every rule, with every default filled in.
@@ -10,16 +11,18 @@ import java.util.List;
  * @param environment value of ASPNETCORE_ENVIRONMENT
  * @param image image with the tools
  * @param executorImage image that the executor is copied from
+ * @param toolboxImage the operator's image with the standard tools, git among them
+ * @param pull how a node gets the images
  * @param resources limits and requests of the executor's container
  * @param replicas number of pods, 0 or more
  * @param workspace the folder in which commands work
  * @param mounts further volumes
  * @param commands which commands may run
- * @param httpPort port of plain HTTP
- * @param httpsPort port of HTTPS
+ * @param server how the executor serves and logs
  * @param apiKey where the API key comes from
  * @param liveness check that restarts the container
  * @param readiness check that stops requests
+ * @param startup check that the others wait for; empty for none
  * @param serviceType type of the Service
  */
 public record WorkspaceModel(
@@ -28,16 +31,18 @@ public record WorkspaceModel(
     String environment,
     String image,
     String executorImage,
+    String toolboxImage,
+    ImagePull pull,
     ContainerResources resources,
     int replicas,
     ContainerMount workspace,
     List<ContainerMount> mounts,
     CommandRules commands,
-    int httpPort,
-    int httpsPort,
+    ServerSettings server,
     ApiKeySource apiKey,
     HttpProbe liveness,
     HttpProbe readiness,
+    Optional<HttpProbe> startup,
     ServiceType serviceType) {
   /** Takes a defensive copy of the mounts. */
   public WorkspaceModel {

@@ -4,6 +4,7 @@ import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
 import io.devbuddy.operator.desired.WorkspaceLabels;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
@@ -34,7 +35,8 @@ final class WorkspaceEventSources {
         owned(Secret.class, context),
         owned(Service.class, context),
         owned(Deployment.class, context),
-        pods(context));
+        annotated(PersistentVolumeClaim.class, context),
+        annotated(Pod.class, context));
   }
 
   private static <T extends HasMetadata> EventSource<T, DevBuddyWorkspace> owned(
@@ -47,10 +49,14 @@ final class WorkspaceEventSources {
         context);
   }
 
-  private static EventSource<Pod, DevBuddyWorkspace> pods(
-      EventSourceContext<DevBuddyWorkspace> context) {
+  /**
+   * For objects that the workspace does not own itself: pods, which a ReplicaSet owns, and claims,
+   * which may outlive it.
+   */
+  private static <T extends HasMetadata> EventSource<T, DevBuddyWorkspace> annotated(
+      Class<T> kind, EventSourceContext<DevBuddyWorkspace> context) {
     return new InformerEventSource<>(
-        InformerEventSourceConfiguration.from(Pod.class, DevBuddyWorkspace.class)
+        InformerEventSourceConfiguration.from(kind, DevBuddyWorkspace.class)
             .withLabelSelector(OURS)
             .withNamespacesInheritedFromController()
             .withSecondaryToPrimaryMapper(WorkspaceEventSources::workspaceOf)
@@ -58,12 +64,11 @@ final class WorkspaceEventSources {
         context);
   }
 
-  /** A pod is owned by a ReplicaSet, so its template's annotation tells the workspace. */
-  private static Set<ResourceID> workspaceOf(Pod pod) {
-    Map<String, String> annotations = pod.getMetadata().getAnnotations();
+  private static Set<ResourceID> workspaceOf(HasMetadata object) {
+    Map<String, String> annotations = object.getMetadata().getAnnotations();
     String workspace = annotations == null ? null : annotations.get(WorkspaceLabels.WORKSPACE);
     return workspace == null
         ? Set.of()
-        : Set.of(new ResourceID(workspace, pod.getMetadata().getNamespace()));
+        : Set.of(new ResourceID(workspace, object.getMetadata().getNamespace()));
   }
 }

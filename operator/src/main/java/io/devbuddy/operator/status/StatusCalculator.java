@@ -38,7 +38,11 @@ public final class StatusCalculator {
         observed.deployment().map(DeploymentObservation::ready).orElse(0),
         input.selector(),
         observed.pods().stream().mapToInt(PodObservation::restarts).sum(),
-        lastTermination(observed, input.previous()));
+        lastTermination(observed, input.previous()),
+        null,
+        null,
+        null,
+        null);
   }
 
   private static String url(ServiceAddress address) {

@@ -2,6 +2,7 @@ package io.devbuddy.operator.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.devbuddy.operator.model.WorkspaceIdentity;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -56,7 +57,8 @@ class CreateOnceTest {
   }
 
   private ApplyResult createOnce() {
-    return new ServerSideApplier(client, new NothingKnown())
+    return new ServerSideApplier(
+            client, new NothingKnown(), new WorkspaceIdentity("default", "demo", "uid-1"))
         .createOnce(Secret.class, secretOf("uid-1"));
   }
 

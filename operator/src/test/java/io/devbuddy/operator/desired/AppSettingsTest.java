@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devbuddy.operator.Workspaces;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,69 @@ class AppSettingsTest {
             "CommandExecution:AllowedCommands",
             "CommandExecution:DeniedCommands",
             "CommandExecution:SanitizeErrorMessages",
-            "CommandExecution:EnableAuditLogging"),
+            "CommandExecution:EnableAuditLogging",
+            "CommandExecution:Isolation"),
         keys);
+  }
+
+  @Test
+  void everyRuleOfTheSpecHasItsKey() throws JsonProcessingException {
+    JsonNode section =
+        settings(
+                """
+                commandExecution:
+                  defaultTimeoutSeconds: 20
+                  helpers: {commands: [{name: git, programs: [Standard, ssh]}, {name: make, programs: []}]}
+                  allowWorkspaceExecutables: true
+                  argumentRules:
+                    - {command: git, denied: [push, "remote add *"]}
+                    - {command: dotnet, allowed: [build, test]}
+                  network: {mode: Ports, ports: [443, 22]}
+                  isolation: BestEffort
+                  maxConcurrentCommands: 4
+                  maxQueuedCommands: 0
+                  maxOutputBytes: 4096
+                  maxProcesses: 100
+                  maxOpenFiles: 200
+                  maxFileBytes: 5000000000
+                  passEnvironment: [LANG, DOTNET_CLI_HOME]
+                """)
+            .path("CommandExecution");
+    assertEquals(
+        """
+        {"DefaultTimeoutSeconds":20,"MaxConcurrentCommands":4,"MaxQueuedCommands":0,\
+        "MaxOutputBytes":4096,"MaxProcesses":100,"MaxOpenFiles":200,"MaxFileBytes":5000000000,\
+        "Isolation":"BestEffort","Helpers":{"git":["Standard","ssh"],"make":[]},\
+        "AllowWorkspaceExecutables":true,\
+        "ArgumentRules":{"dotnet":{"Allowed":["build","test"]},"git":{"Denied":["push","remote add *"]}},\
+        "Network":{"Mode":"Ports","Ports":[22,443]},"PassEnvironment":["LANG","DOTNET_CLI_HOME"]}\
+        """,
+        without(
+            section,
+            "MaxTimeoutSeconds",
+            "AllowedPaths",
+            "ReadOnlyPaths",
+            "AllowedCommands",
+            "DeniedCommands",
+            "SanitizeErrorMessages",
+            "EnableAuditLogging"));
+    assertEquals(
+        "None",
+        settings("commandExecution: {helpers: {mode: None}}")
+            .at("/CommandExecution/Helpers")
+            .textValue());
+  }
+
+  @Test
+  void hostsAndLogLevelsComeFromTheSpec() throws JsonProcessingException {
+    JsonNode settings =
+        settings(
+            "{server: {allowedHosts: [a.example, '*.b.example']},"
+                + " logging: {levels: {Default: Warning, DevBuddy: Debug}}}");
+    assertEquals("a.example;*.b.example", settings.path("AllowedHosts").textValue());
+    assertEquals("Warning", settings.at("/Logging/LogLevel/Default").textValue());
+    assertEquals("Debug", settings.at("/Logging/LogLevel/DevBuddy").textValue());
+    assertEquals("Warning", settings.at("/Logging/LogLevel/Microsoft.AspNetCore").textValue());
   }
 
   @Test
@@ -41,7 +103,9 @@ class AppSettingsTest {
     assertEquals("/etc/devbuddy/keys/api-key", apiKey.path("KeyFile").textValue());
     assertEquals(
         "{\"Enabled\":false}",
-        settings("auth: {apiKey: {enabled: false}}").at("/Authentication/ApiKey").toString());
+        settings("auth: {insecure: true, apiKey: {enabled: false}}")
+            .at("/Authentication/ApiKey")
+            .toString());
   }
 
   @Test
@@ -54,6 +118,10 @@ class AppSettingsTest {
             .path("CommandExecution");
     assertEquals("[\"/workspace\",\"/tmp\",\"/b\"]", section.path("AllowedPaths").toString());
     assertEquals("[\"/a\"]", section.path("ReadOnlyPaths").toString());
+  }
+
+  private static String without(JsonNode section, String... keys) {
+    return ((ObjectNode) section).without(List.of(keys)).toString();
   }
 
   private static JsonNode settings(String spec) throws JsonProcessingException {

@@ -31,6 +31,8 @@ class DesiredObjectsTest {
       environment: Development
       image: example.test/toolchain:2
       executorImage: example.test/executor:2
+      imagePullPolicy: Always
+      imagePullSecrets: [{name: registry}]
       profile: Heavy
       resources: {limits: {cpu: "3"}}
       replicas: 2
@@ -39,7 +41,8 @@ class DesiredObjectsTest {
         access: ReadOnly
         source: {persistentVolumeClaim: {claimName: code}}
       mounts:
-        - {name: sdk, mountPath: /opt/sdk, hostPath: {path: /srv/sdk}}
+        - {name: sdk, mountPath: /opt/sdk, recursiveReadOnly: IfPossible, hostPath: {path: /srv/sdk}}
+        - {name: model, mountPath: /model, image: {reference: "example.test/model:1", pullPolicy: Never}}
         - {name: cache, mountPath: /cache, readOnly: false, emptyDir: {sizeLimit: 2048Mi}}
         - {name: settings, mountPath: /settings, configMap: {name: settings}}
         - {name: token, mountPath: /token, secret: {secretName: token}}
@@ -55,21 +58,50 @@ class DesiredObjectsTest {
       probes:
         liveness: {path: /live, initialDelaySeconds: 1, periodSeconds: 2, timeoutSeconds: 3, failureThreshold: 4}
         readiness: {initialDelaySeconds: 0}
+        startup: {failureThreshold: 60}
+      """;
+  private static final String GIT =
+      """
+      workspace:
+        source:
+          git:
+            url: https://git.example.test/team/code.git
+            ref: v1
+            depth: 0
+            sparsePaths: [src, docs]
+            submodules: true
+            secretRef: {name: git-login}
+      """;
+  private static final String VOLUME =
+      """
+      environment: Development
+      workspace:
+        source: {volumeClaimTemplate: {size: 10Gi, storageClassName: fast}}
+      lifecycle: {deletionPolicy: Retain}
       """;
 
   /** Run with -Dgolden=write to rewrite the files, then look at the difference. */
   @ParameterizedTest
-  @ValueSource(strings = {"defaults", "everything"})
+  @ValueSource(strings = {"defaults", "everything", "git", "volume"})
   void areThoseOfTheGoldenFile(String name) throws IOException {
-    WorkspaceModel model = Workspaces.model(name.equals("defaults") ? "{}" : EVERYTHING);
+    WorkspaceModel model =
+        Workspaces.model(
+            switch (name) {
+              case "defaults" -> "{}";
+              case "git" -> GIT;
+              case "volume" -> VOLUME;
+              default -> EVERYTHING;
+            });
     DesiredObjects objects = DesiredObjects.of(model);
     String actual =
         Stream.of(
-                objects.serviceAccount(),
-                objects.configMap(),
-                DesiredSecret.of(model, "not-a-real-key"),
-                objects.service(),
-                objects.deployment())
+                Stream.of(
+                    objects.serviceAccount(),
+                    objects.configMap(),
+                    DesiredSecret.of(model, "not-a-real-key")),
+                objects.claim().stream(),
+                Stream.of(objects.service(), objects.deployment()))
+            .flatMap(stream -> stream)
             .map(Serialization::asYaml)
             .collect(Collectors.joining());
     Path file = Path.of("src/test/resources/golden", name + ".yaml");
@@ -146,7 +178,7 @@ class DesiredObjectsTest {
   @Test
   void noKeyVolumeWithoutAuthentication() {
     List<String> volumes =
-        deployment("auth: {apiKey: {enabled: false}}")
+        deployment("auth: {insecure: true, apiKey: {enabled: false}}")
             .getSpec()
             .getTemplate()
             .getSpec()
@@ -161,7 +193,7 @@ class DesiredObjectsTest {
   @ValueSource(
       strings = {
         "commandExecution: {allowedCommands: [git]}",
-        "auth: {apiKey: {enabled: false}}",
+        "auth: {insecure: true, apiKey: {enabled: false}}",
         "workspace: {access: ReadWrite}",
       })
   void changedConfigurationChangesTheTemplate(String spec) {

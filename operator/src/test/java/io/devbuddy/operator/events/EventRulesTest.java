@@ -111,6 +111,10 @@ class EventRulesTest {
         1,
         "a=b",
         0,
-        ended);
+        ended,
+        null,
+        null,
+        null,
+        null);
   }
 }

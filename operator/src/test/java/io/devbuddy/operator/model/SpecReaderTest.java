@@ -3,11 +3,13 @@ package io.devbuddy.operator.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.devbuddy.api.v1alpha1.IsolationLevel;
 import io.devbuddy.api.v1alpha1.SpecDefaults;
 import io.devbuddy.operator.Workspaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,11 @@ class SpecReaderTest {
     assertEquals(1, model.replicas());
     assertEquals(
         new ContainerMount(
-            "workspace", "/workspace", true, new WorkspaceVolume.EmptyDir(Optional.empty())),
+            "workspace",
+            "/workspace",
+            true,
+            Optional.empty(),
+            new WorkspaceVolume.EmptyDir(Optional.empty())),
         model.workspace());
     assertEquals(
         new CommandRules(
@@ -32,10 +38,25 @@ class SpecReaderTest {
             SpecDefaults.ALLOWED_COMMANDS,
             SpecDefaults.DENIED_COMMANDS,
             true,
-            true),
+            true,
+            new CommandLimits(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            new CommandGrants(
+                false,
+                new TreeMap<>(),
+                false,
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                IsolationLevel.REQUIRED)),
         model.commands());
-    assertEquals(8080, model.httpPort());
-    assertEquals(8081, model.httpsPort());
+    assertEquals(new ServerSettings(8080, 8081, List.of(), new TreeMap<>()), model.server());
     assertEquals(new ApiKeySource.Generated(), model.apiKey());
     assertEquals(new HttpProbe("/health", 10, 30, 3, 3), model.liveness());
     assertEquals(new HttpProbe("/health/ready", 5, 10, 3, 3), model.readiness());
@@ -138,6 +159,40 @@ class SpecReaderTest {
         "commandExecution: {maxTimeoutSeconds: 0} | spec.commandExecution.maxTimeoutSeconds",
         "commandExecution: {allowedPaths: [tmp]} | spec.commandExecution.allowedPaths[0]",
         "commandExecution: {deniedCommands: [rm, '']} | spec.commandExecution.deniedCommands[1]",
+        "imagePullSecrets: [{name: a}, {name: a}] | spec.imagePullSecrets[1].name",
+        "workspace: {source: {git: {url: /srv/code}}} | spec.workspace.source.git.url",
+        "workspace: {source: {git: {url: 'https://a:b@c/d'}}} | spec.workspace.source.git.url",
+        "workspace: {source: {git: {url: 'https://c/d', ref: --upload-pack=x}}} |"
+            + " spec.workspace.source.git.ref",
+        "workspace: {source: {git: {url: 'https://c/d', sparsePaths: [/a]}}} |"
+            + " spec.workspace.source.git.sparsePaths[0]",
+        "workspace: {source: {git: {url: 'https://c/d', secretRef: {}}}} |"
+            + " spec.workspace.source.git.secretRef.name",
+        "workspace: {source: {volumeClaimTemplate: {size: 0}}} |"
+            + " spec.workspace.source.volumeClaimTemplate.size",
+        "workspace: {access: ReadWrite, source: {configMap: {name: c}}} | spec.workspace.access",
+        "workspace: {source: {image: {}}} | spec.workspace.source.image.reference",
+        "{replicas: 2, workspace: {source: {volumeClaimTemplate: {size: 1Gi}}}} | spec.replicas",
+        "mounts: [{name: a, mountPath: /a, readOnly: false, recursiveReadOnly: Enabled,"
+            + " emptyDir: {}}] | spec.mounts[0].recursiveReadOnly",
+        "commandExecution: {maxTimeoutSeconds: 10, defaultTimeoutSeconds: 11} |"
+            + " spec.commandExecution.defaultTimeoutSeconds",
+        "commandExecution: {maxOpenFiles: 1} | spec.commandExecution.maxOpenFiles",
+        "commandExecution: {maxFileBytes: 0} | spec.commandExecution.maxFileBytes",
+        "commandExecution: {network: {mode: Ports}} | spec.commandExecution.network.ports",
+        "commandExecution: {network: {ports: [443]}} | spec.commandExecution.network.ports",
+        "commandExecution: {network: {mode: Ports, ports: [0]}} |"
+            + " spec.commandExecution.network.ports[0]",
+        "commandExecution: {helpers: {mode: None, commands: [{name: git, programs: []}]}} |"
+            + " spec.commandExecution.helpers.commands",
+        "commandExecution: {argumentRules: [{command: git}]} |"
+            + " spec.commandExecution.argumentRules[0]",
+        "commandExecution: {passEnvironment: ['A=B']} | spec.commandExecution.passEnvironment[0]",
+        "logging: {levels: {'a:b': Debug}} | spec.logging.levels",
+        "server: {allowedHosts: ['a b']} | spec.server.allowedHosts[0]",
+        "auth: {apiKey: {enabled: false}} | spec.auth.insecure",
+        "auth: {insecure: true} | spec.auth.insecure",
+        "probes: {startup: {failureThreshold: 0}} | spec.probes.startup.failureThreshold",
         "server: {httpPort: 0} | spec.server.httpPort",
         "server: {httpPort: 8081} | spec.server.httpsPort",
         "auth: {apiKey: {secretRef: {key: k}}} | spec.auth.apiKey.secretRef.name",

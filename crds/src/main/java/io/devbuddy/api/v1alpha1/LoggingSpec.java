@@ -1,0 +1,17 @@
+package io.devbuddy.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the executor logs. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record LoggingSpec(
+    @JsonPropertyDescription(
+            "Least severe level that is logged, by category; the longest matching beginning of a"
+                + " category wins, and Default is for all others. Default: Default is Information,"
+                + " Microsoft.AspNetCore is Warning.")
+        @Nullable Map<String, LogLevel> levels) {}

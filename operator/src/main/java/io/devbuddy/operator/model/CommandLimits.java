@@ -1,0 +1,23 @@
+package io.devbuddy.operator.model;
+
+import java.util.Optional;
+
+/**
+ * How much commands may use; what is empty is the executor's default.
+ *
+ * @param defaultTimeoutSeconds timeout of a call that names none, in seconds
+ * @param maxConcurrentCommands commands that run at once in one pod
+ * @param maxQueuedCommands calls that may wait for a running command to end
+ * @param maxOutputBytes bytes of each output stream that are kept
+ * @param maxProcesses processes that one command may have at once
+ * @param maxOpenFiles files that each process of a command may have open
+ * @param maxFileBytes size of the largest file that a command may write
+ */
+public record CommandLimits(
+    Optional<Integer> defaultTimeoutSeconds,
+    Optional<Integer> maxConcurrentCommands,
+    Optional<Integer> maxQueuedCommands,
+    Optional<Integer> maxOutputBytes,
+    Optional<Integer> maxProcesses,
+    Optional<Integer> maxOpenFiles,
+    Optional<Long> maxFileBytes) {}

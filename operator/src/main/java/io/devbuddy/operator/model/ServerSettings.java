@@ -1,0 +1,23 @@
+package io.devbuddy.operator.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How the executor serves and logs.
+ *
+ * @param httpPort port of plain HTTP
+ * @param httpsPort port of HTTPS
+ * @param allowedHosts host names that a request may name; empty for every name
+ * @param logLevels least severe level that is logged, by category, where it is not the default
+ */
+public record ServerSettings(
+    int httpPort, int httpsPort, List<String> allowedHosts, SortedMap<String, String> logLevels) {
+  /** Takes defensive copies. */
+  public ServerSettings {
+    allowedHosts = List.copyOf(allowedHosts);
+    logLevels = Collections.unmodifiableSortedMap(new TreeMap<>(logLevels));
+  }
+}
