@@ -73,8 +73,14 @@ class ExamplesTest {
                     new WorkspaceDefaults("executor:1", "toolbox:1", ServiceType.CLUSTER_IP, true))
                 .read(workspace));
     assertEquals(
-        1, DesiredObjects.of(valid.model()).deployment().getSpec().getTemplate().getSpec()
-            .getContainers().size());
+        1,
+        DesiredObjects.of(valid.model())
+            .deployment()
+            .getSpec()
+            .getTemplate()
+            .getSpec()
+            .getContainers()
+            .size());
   }
 
   private static void collectLost(String path, JsonNode given, JsonNode kept, List<String> lost) {
@@ -94,7 +100,8 @@ class ExamplesTest {
 
   private static String read(Path file) {
     try {
-      // Local mode reads a relative path from the file's folder; a cluster knows absolute ones only.
+      // Local mode reads a relative path from the file's folder; a cluster knows absolute ones
+      // only.
       return Files.readString(file).replace("path: ..\n", "path: /srv/code\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
