@@ -7,8 +7,10 @@ import io.devbuddy.executor.policy.CommandPolicy;
 import io.devbuddy.executor.policy.PolicySettings;
 import io.devbuddy.executor.policy.ProgramRules;
 import io.devbuddy.executor.process.CommandRunner;
+import io.devbuddy.executor.sandbox.CommandLimits;
 import io.devbuddy.executor.sandbox.Sandbox;
 import io.devbuddy.executor.sandbox.SandboxReport;
+import io.devbuddy.executor.sandbox.SandboxSettings;
 import io.devbuddy.executor.tool.CommandExecution;
 import io.devbuddy.executor.tool.SandboxedExecution;
 import java.util.List;
@@ -46,7 +48,15 @@ final class Isolation implements Readiness, AutoCloseable {
                     commands.allowWorkspaceExecutables(),
                     commands.argumentRules()),
                 config.privatePaths()));
-    Sandbox sandbox = Sandbox.open(policy, commands.isolation());
+    Sandbox sandbox =
+        Sandbox.open(
+            policy,
+            new SandboxSettings(
+                commands.isolation(),
+                commands.network(),
+                new CommandLimits(
+                    commands.maxProcesses(), commands.maxOpenFiles(), commands.maxFileBytes()),
+                commands.passEnvironment()));
     logReport(sandbox.report(), commands);
     return new Isolation(policy, sandbox, commands.maxOutputBytes());
   }

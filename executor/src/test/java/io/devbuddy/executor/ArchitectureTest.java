@@ -64,7 +64,7 @@ class ArchitectureTest {
         .mayOnlyAccessLayers(
             "config", "logging", "http", "mcp", "tool", "audit", "policy", "sandbox", "process")
         .whereLayer("config")
-        .mayOnlyAccessLayers("policy", "sandbox")
+        .mayOnlyAccessLayers("policy", "sandbox", "audit")
         .whereLayer("logging")
         .mayOnlyAccessLayers("config")
         .whereLayer("http")

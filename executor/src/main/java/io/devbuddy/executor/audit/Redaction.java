@@ -67,6 +67,11 @@ public final class Redaction {
     return text(argument);
   }
 
+  /** Whether what has this name is a secret. */
+  public static boolean namesSecret(String name) {
+    return SecretNames.isSecret(name);
+  }
+
   /** A text with its secrets hidden. */
   public static String text(String text) {
     String redacted = SHAPES.matcher(text).replaceAll(HIDDEN);

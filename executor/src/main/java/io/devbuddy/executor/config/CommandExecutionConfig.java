@@ -3,6 +3,7 @@ package io.devbuddy.executor.config;
 import io.devbuddy.executor.policy.ArgumentRule;
 import io.devbuddy.executor.policy.HelperSettings;
 import io.devbuddy.executor.sandbox.IsolationMode;
+import io.devbuddy.executor.sandbox.Network;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,12 @@ import java.util.Map;
  *     executed
  * @param argumentRules rules about arguments, by command
  * @param isolation what to do when the kernel cannot enforce the policy
+ * @param network what of the network commands may use
+ * @param maxProcesses how many processes one command may have at once
+ * @param maxOpenFiles how many files each process of a command may have open
+ * @param maxFileBytes how large a file a command may write
+ * @param passEnvironment variables of the server that commands get, by name; those that it lacks
+ *     are left out
  */
 public record CommandExecutionConfig(
     Duration maxTimeout,
@@ -44,14 +51,20 @@ public record CommandExecutionConfig(
     HelperSettings helpers,
     boolean allowWorkspaceExecutables,
     Map<String, ArgumentRule> argumentRules,
-    IsolationMode isolation) {
+    IsolationMode isolation,
+    Network network,
+    int maxProcesses,
+    int maxOpenFiles,
+    long maxFileBytes,
+    Map<String, String> passEnvironment) {
 
-  /** Takes defensive copies of the lists. */
+  /** Takes defensive copies of the collections. */
   public CommandExecutionConfig {
     allowedPaths = List.copyOf(allowedPaths);
     readOnlyPaths = List.copyOf(readOnlyPaths);
     allowedCommands = List.copyOf(allowedCommands);
     deniedCommands = List.copyOf(deniedCommands);
     argumentRules = Map.copyOf(argumentRules);
+    passEnvironment = Map.copyOf(passEnvironment);
   }
 }

@@ -1,5 +1,6 @@
 package io.devbuddy.executor.config;
 
+import io.devbuddy.executor.sandbox.CommandLimits;
 import io.devbuddy.executor.sandbox.IsolationMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public final class ConfigLoader {
             server(options, environment),
             logLevels(),
             apiKey,
-            commandExecution());
+            commandExecution(environment));
     settings.refuseLeftovers();
     return config;
   }
@@ -147,7 +148,7 @@ public final class ConfigLoader {
     return text;
   }
 
-  private CommandExecutionConfig commandExecution() {
+  private CommandExecutionConfig commandExecution(ProcessEnvironment environment) {
     String section = "CommandExecution:";
     Duration maxTimeout =
         reader.seconds(section + "MaxTimeoutSeconds", 300, MAX_TIMEOUT_LIMIT_SECONDS);
@@ -167,7 +168,13 @@ public final class ConfigLoader {
         HelpersSettings.of(settings, section + "Helpers"),
         reader.bool(section + "AllowWorkspaceExecutables", false),
         ArgumentRuleSettings.of(settings, section + "ArgumentRules"),
-        isolation(section + "Isolation"));
+        isolation(section + "Isolation"),
+        NetworkSettings.of(reader, section + "Network"),
+        reader.integer(section + "MaxProcesses", CommandLimits.DEFAULT.maxProcesses(), 1, 1 << 20),
+        reader.integer(section + "MaxOpenFiles", CommandLimits.DEFAULT.maxOpenFiles(), 16, 1 << 20),
+        reader.wholeNumber(
+            section + "MaxFileBytes", CommandLimits.DEFAULT.maxFileBytes(), 4096, 1L << 50),
+        PassedVariables.of(reader, section + "PassEnvironment", environment));
   }
 
   private IsolationMode isolation(String key) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Takes typed values out of {@link Settings}; every complaint names the key and its place. */
 final class ConfigReader {
@@ -28,14 +29,18 @@ final class ConfigReader {
   }
 
   int integer(String key, int fallback, int min, int max) {
+    return Math.toIntExact(wholeNumber(key, fallback, min, max));
+  }
+
+  long wholeNumber(String key, long fallback, long min, long max) {
     return scalar(key)
         .map(setting -> {
-          OptionalInt value = parseInt(setting.text());
-          if (value.isEmpty() || value.getAsInt() < min || value.getAsInt() > max) {
+          OptionalLong value = parseLong(setting.text());
+          if (value.isEmpty() || value.getAsLong() < min || value.getAsLong() > max) {
             throw new ConfigException(
                 setting.origin() + " must be a whole number from " + min + " to " + max);
           }
-          return value.getAsInt();
+          return value.getAsLong();
         })
         .orElse(fallback);
   }
@@ -56,7 +61,7 @@ final class ConfigReader {
   }
 
   List<String> texts(String key, List<String> fallback) {
-    return items(key)
+    return textItems(key)
         .map(items -> {
           if (items.texts().stream().anyMatch(ConfigReader::isUnusable)) {
             throw new ConfigException(items.origin() + " holds a blank or unprintable entry");
@@ -67,14 +72,24 @@ final class ConfigReader {
   }
 
   List<Path> paths(String key, List<String> fallback) {
-    Optional<Setting.Items> items = items(key);
+    Optional<Setting.Items> items = textItems(key);
     String origin = items.map(Setting.Items::origin).orElse(key);
     return items.map(Setting.Items::texts).orElse(fallback).stream()
         .map(text -> absolutePath(text, origin))
         .toList();
   }
 
-  private Optional<Setting.Items> items(String key) {
+  Optional<Setting.Items> textItems(String key) {
+    Optional<Setting.Items> items = items(key);
+    items
+        .filter(Setting.Items::numbers)
+        .ifPresent(list -> {
+          throw new ConfigException(list.origin() + " must be a list of strings");
+        });
+    return items;
+  }
+
+  Optional<Setting.Items> items(String key) {
     return settings
         .take(key)
         .map(setting ->
@@ -104,6 +119,14 @@ final class ConfigReader {
       throw new ConfigException(origin + " holds an entry that is no path");
     }
     throw new ConfigException(origin + " must hold absolute paths; '" + text + "' is relative");
+  }
+
+  private static OptionalLong parseLong(String text) {
+    try {
+      return OptionalLong.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      return OptionalLong.empty();
+    }
   }
 
   static OptionalInt parseInt(String text) {

@@ -36,7 +36,7 @@ final class NamedSettings {
     });
     lists.forEach((key, items) -> {
       List<String> texts = new ArrayList<>(items.values());
-      add(settings, key, new Setting.Items(texts, origin.apply(key)));
+      add(settings, key, new Setting.Items(texts, false, origin.apply(key)));
     });
     return settings;
   }

@@ -96,11 +96,21 @@ public record ProcessEnvironment(Map<String, String> variables) {
   Settings settings() {
     Map<String, String> ours = new TreeMap<>();
     variables.forEach((name, value) -> {
-      String lower = name.toLowerCase(Locale.ROOT);
-      if (lower.equals("allowedhosts") || SECTIONS.stream().anyMatch(lower::startsWith)) {
+      if (isSetting(name)) {
         ours.put(name.replace("__", ":"), value);
       }
     });
     return NamedSettings.of(ours, key -> "environment variable " + key.replace(":", "__"));
+  }
+
+  private static boolean isSetting(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.equals("allowedhosts") || SECTIONS.stream().anyMatch(lower::startsWith);
+  }
+
+  /** Whether a variable of that name configures the executor. */
+  static boolean isOwn(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    return isSetting(name) || upper.startsWith("ASPNETCORE_") || upper.equals("CODE_BASE_PATH");
   }
 }

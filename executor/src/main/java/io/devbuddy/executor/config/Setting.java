@@ -11,8 +11,12 @@ sealed interface Setting {
   /** A single value. */
   record Scalar(String text, String origin) implements Setting {}
 
-  /** A list; it replaces a list of a lower layer as a whole. */
-  record Items(List<String> texts, String origin) implements Setting {
+  /**
+   * A list; it replaces a list of a lower layer as a whole.
+   *
+   * @param numbers whether its items were written as numbers, which not every list may hold
+   */
+  record Items(List<String> texts, boolean numbers, String origin) implements Setting {
     public Items {
       texts = List.copyOf(texts);
     }

@@ -102,22 +102,24 @@ final class SettingsFile {
                   flatten(
                       key.isEmpty() ? field.getKey() : key + ":" + field.getKey(),
                       field.getValue()));
-      case ARRAY -> add(key, new Setting.Items(items(origin, node), origin));
+      case ARRAY -> add(key, items(origin, node));
       case STRING, NUMBER, BOOLEAN -> add(key, new Setting.Scalar(node.asText(), origin));
       case NULL, MISSING, BINARY, POJO ->
           throw new ConfigException(origin + " is null; write a value or remove the key");
     }
   }
 
-  private static List<String> items(String origin, JsonNode array) {
+  private static Setting items(String origin, JsonNode array) {
     List<String> items = new ArrayList<>();
+    boolean numbers = false;
     for (JsonNode item : array) {
-      if (!item.isTextual()) {
+      if (!item.isTextual() && !item.isIntegralNumber()) {
         throw new ConfigException(origin + " must be a list of strings");
       }
-      items.add(item.textValue());
+      items.add(item.asText());
+      numbers |= item.isNumber();
     }
-    return items;
+    return new Setting.Items(items, numbers, origin);
   }
 
   private void add(String key, Setting setting) {

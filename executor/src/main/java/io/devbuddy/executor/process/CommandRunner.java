@@ -45,7 +45,7 @@ public final class CommandRunner implements AutoCloseable {
     this.mark = mark;
     this.nullDevice = nullDevice;
     signalsScoped = sandbox.confinement().scopesSignals();
-    new WarmUp(LEADERS, nullDevice).run();
+    new WarmUp(LEADERS, nullDevice, sandbox.confinement().limits()).run();
     completer = new Completer(LEADERS);
     supply = new ThreadSupply(sandbox.confinement(), LEADERS, completer, nullDevice);
     sampler = new TreeSampler(running);

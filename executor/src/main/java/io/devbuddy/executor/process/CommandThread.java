@@ -70,7 +70,8 @@ final class CommandThread implements Runnable {
   private void prepareAndRun() {
     try (Arena arena = Arena.ofConfined()) {
       Kernel kernel = new Kernel(arena);
-      try (Supervision supervision = new Supervision(kernel, nullDevice, leaders)) {
+      try (Supervision supervision =
+          new Supervision(kernel, nullDevice, leaders, confinement.limits())) {
         awaitOrder();
         if (order instanceof Order.Run run) {
           run.job().end(perform(kernel, supervision, run.job()));

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.devbuddy.executor.output.BoundedOutput;
+import io.devbuddy.executor.sandbox.ChildLimits;
 import io.devbuddy.executor.sandbox.linux.Children;
 import io.devbuddy.executor.sandbox.linux.Descriptors;
 import io.devbuddy.executor.sandbox.linux.Errno;
@@ -39,6 +40,7 @@ final class Supervision implements AutoCloseable {
   private final Poll poll;
   private final Children.Wait wait;
   private final LeaderRegistry leaders;
+  private final ChildLimits limits;
   private final MemorySegment buffer;
   private final byte[] bytes = new byte[BUFFER_BYTES];
   private final MemorySegment heapBuffer = MemorySegment.ofArray(bytes);
@@ -47,10 +49,12 @@ final class Supervision implements AutoCloseable {
   private int stderrEnd = -1;
   private int exitDescriptor = -1;
   private int leader = -1;
+  private boolean limited;
 
-  Supervision(Kernel kernel, int nullDevice, LeaderRegistry leaders) {
+  Supervision(Kernel kernel, int nullDevice, LeaderRegistry leaders, ChildLimits limits) {
     this.kernel = kernel;
     this.nullDevice = nullDevice;
+    this.limits = limits;
     this.leaders = leaders;
     this.spawn = new PosixSpawn(kernel);
     this.poll = new Poll(kernel, 4);
@@ -108,6 +112,7 @@ final class Supervision implements AutoCloseable {
       stderrChildEnd = pair.getAtIndex(JAVA_INT, 1);
       result = leaders.start(spawn, program, nullDevice, stdoutChildEnd, stderrChildEnd);
       leader = result;
+      limited = result < 0 || limits.applyTo(kernel, leader) == 0;
       return result;
     } finally {
       Descriptors.close(kernel, stdoutChildEnd);
@@ -121,7 +126,8 @@ final class Supervision implements AutoCloseable {
     poll.set(STDERR, stderrEnd);
     poll.set(EXIT, exitDescriptor);
     poll.set(CANCEL, job.cancelSignal().descriptor());
-    Ending.Kind kind = exitDescriptor < 0 ? Ending.Kind.FAULT : awaitExit(job, job.deadlineNanos());
+    Ending.Kind kind =
+        exitDescriptor < 0 || !limited ? Ending.Kind.FAULT : awaitExit(job, job.deadlineNanos());
     poll.set(CANCEL, -1);
     if (kind != Ending.Kind.ENDED) {
       kill(signalsScoped, Signals.SIGTERM);

@@ -1,5 +1,6 @@
 package io.devbuddy.executor.process;
 
+import io.devbuddy.executor.sandbox.ChildLimits;
 import io.devbuddy.executor.sandbox.linux.Kernel;
 import io.devbuddy.executor.sandbox.linux.PosixSpawn;
 import java.lang.foreign.Arena;
@@ -19,10 +20,12 @@ final class WarmUp {
 
   private final LeaderRegistry leaders;
   private final int nullDevice;
+  private final ChildLimits limits;
 
-  WarmUp(LeaderRegistry leaders, int nullDevice) {
+  WarmUp(LeaderRegistry leaders, int nullDevice, ChildLimits limits) {
     this.leaders = leaders;
     this.nullDevice = nullDevice;
+    this.limits = limits;
   }
 
   void run() {
@@ -43,7 +46,7 @@ final class WarmUp {
             shell.toString(), List.of("sh", "-c", script), List.of("PATH=/nonexistent"), "/");
     try (CancelSignal signal = CancelSignal.open();
         Arena arena = Arena.ofConfined();
-        Supervision supervision = new Supervision(new Kernel(arena), nullDevice, leaders)) {
+        Supervision supervision = new Supervision(new Kernel(arena), nullDevice, leaders, limits)) {
       if (cancelled) {
         signal.raise();
       }

@@ -18,15 +18,17 @@ import java.util.List;
  */
 record Ruleset(int descriptor, int abi) {
 
-  /** Builds the ruleset of a plan; adds what goes wrong to the findings. */
-  static Ruleset build(Kernel kernel, AccessPlan plan, int abi, List<String> findings) {
+  /** Builds the ruleset of a plan and a network; adds what goes wrong to the findings. */
+  static Ruleset build(
+      Kernel kernel, AccessPlan plan, Network network, int abi, List<String> findings) {
     if (abi == 0) {
       findings.add(
           "Landlock: this kernel has none or it is turned off (Linux 5.13 or newer, with landlock"
-              + " in the lsm= list): commands can reach every file that the server can");
+              + " in the lsm= list): commands can reach every file that the server can"
+              + (network instanceof Network.Ports ? ", and every TCP port" : ""));
       return new Ruleset(-1, 0);
     }
-    addMissingRights(abi, findings);
+    addMissingRights(abi, network, findings);
     int ruleset = Landlock.createRuleset(kernel, abi);
     if (ruleset < 0) {
       findings.add("Landlock: the ruleset was refused: " + Errno.name(-ruleset));
@@ -37,6 +39,15 @@ record Ruleset(int descriptor, int abi) {
       if (result < 0) {
         findings.add(
             "Landlock: no rule for " + grant.path() + ": " + Errno.name(-result) + "; refused");
+      }
+    }
+    if (network instanceof Network.Ports(List<Integer> ports) && Landlock.refusesTcp(abi)) {
+      for (int port : ports) {
+        int result = Landlock.addConnectRule(kernel, ruleset, port);
+        if (result < 0) {
+          findings.add(
+              "Landlock: no rule for port " + port + ": " + Errno.name(-result) + "; refused");
+        }
       }
     }
     return new Ruleset(ruleset, abi);
@@ -70,7 +81,7 @@ record Ruleset(int descriptor, int abi) {
     return rights;
   }
 
-  private static void addMissingRights(int abi, List<String> findings) {
+  private static void addMissingRights(int abi, Network network, List<String> findings) {
     String prefix = "Landlock ABI " + abi + ": ";
     if (abi < 2) {
       findings.add(prefix + "commands cannot move files between folders (needs ABI 2)");
@@ -79,7 +90,14 @@ record Ruleset(int descriptor, int abi) {
       findings.add(prefix + "truncating files is not controlled (needs ABI 3)");
     }
     if (abi < 4) {
-      findings.add(prefix + "TCP is left to the system call filter alone (needs ABI 4)");
+      findings.add(
+          prefix
+              + switch (network) {
+                case Network.None() -> "TCP is left to the system call filter alone (needs ABI 4)";
+                case Network.Ports _ ->
+                    "ports cannot be told apart, commands can connect to every TCP port (needs ABI"
+                        + " 4, Linux 6.7)";
+              });
     }
     if (abi < 5) {
       findings.add(prefix + "device controls are not limited (needs ABI 5)");

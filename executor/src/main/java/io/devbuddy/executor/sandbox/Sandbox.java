@@ -42,28 +42,41 @@ public final class Sandbox implements AutoCloseable {
    *
    * @throws UnsupportedOperationException when this is no Linux on x86_64 or aarch64 with glibc
    */
-  public static Sandbox open(CommandPolicy policy, IsolationMode mode) {
-    List<String> environment = CleanEnvironment.of(policy);
+  public static Sandbox open(CommandPolicy policy, SandboxSettings settings) {
+    return open(policy, settings, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Makes less of the kernel than there is.
+   *
+   * @param highestAbi the Landlock ABI version to make do with
+   */
+  static Sandbox open(CommandPolicy policy, SandboxSettings settings, int highestAbi) {
+    List<String> environment = CleanEnvironment.of(policy, settings);
     AccessPlan plan = policy.accessPlan();
     List<String> findings = new ArrayList<>(plan.findings());
     ServerFindings.add(plan, findings);
     try (Arena arena = Arena.ofConfined()) {
       Kernel kernel = new Kernel(arena);
-      int abi = Landlock.abi(kernel);
-      if (mode == IsolationMode.OFF) {
+      int abi = Math.min(Landlock.abi(kernel), highestAbi);
+      ChildLimits limits = ChildLimits.prepare(kernel, settings.limits(), findings);
+      if (settings.isolation() == IsolationMode.OFF) {
         findings.add("Isolation is Off: the kernel enforces none of the policy on commands");
         Ruleset none = new Ruleset(-1, abi);
         return new Sandbox(
             environment,
             none,
-            new ThreadConfinement(List.of(), none, false),
+            new ThreadConfinement(List.of(), none, limits, false),
             new SandboxReport(abi, false, true, findings));
       }
-      boolean required = mode == IsolationMode.REQUIRED;
-      Ruleset ruleset = Ruleset.build(kernel, plan, abi, findings);
-      List<BpfInstruction> filter = SyscallFilter.build(Architecture.current());
-      ThreadConfinement confinement = new ThreadConfinement(filter, ruleset, required);
-      SelfTest.Result result = test(kernel, policy, confinement, plan);
+      boolean required = settings.isolation() == IsolationMode.REQUIRED;
+      Network network = settings.network();
+      addNameFinding(network, findings);
+      Ruleset ruleset = Ruleset.build(kernel, plan, network, abi, findings);
+      List<BpfInstruction> filter =
+          SyscallFilter.build(Architecture.current(), network, limits.pass());
+      ThreadConfinement confinement = new ThreadConfinement(filter, ruleset, limits, required);
+      SelfTest.Result result = test(kernel, policy, confinement, plan, network);
       findings.addAll(result.findings());
       boolean proven = result.findings().isEmpty() && ruleset.descriptor() >= 0;
       return new Sandbox(
@@ -74,8 +87,20 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
+  private static void addNameFinding(Network network, List<String> findings) {
+    if (network instanceof Network.Ports ports && !ports.reachNameServers()) {
+      findings.add(
+          "Network: port 53 is not listed, so that commands can resolve only the names in"
+              + " /etc/hosts");
+    }
+  }
+
   private static SelfTest.Result test(
-      Kernel kernel, CommandPolicy policy, ThreadConfinement confinement, AccessPlan plan) {
+      Kernel kernel,
+      CommandPolicy policy,
+      ThreadConfinement confinement,
+      AccessPlan plan,
+      Network network) {
     try (ForeignProcess foreign = new ForeignProcess(kernel, policy.searchPath())) {
       if (foreign.pid() < 0) {
         return new SelfTest.Result(
@@ -83,7 +108,7 @@ public final class Sandbox implements AutoCloseable {
             List.of(
                 "Self-test: no process could be started for it: " + Errno.name(-foreign.pid())));
       }
-      return SelfTest.run(kernel, confinement, plan, foreign.pid());
+      return SelfTest.run(kernel, confinement, plan, network, foreign.pid());
     }
   }
 

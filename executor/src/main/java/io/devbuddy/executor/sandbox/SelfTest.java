@@ -27,15 +27,12 @@ final class SelfTest {
   private static final Path FOREIGN_FILE = Path.of("/proc/version");
   private static final Path FOREIGN_WRITABLE_FILE = Path.of("/proc/self/comm");
   private static final Set<String> HARMLESS = Set.of("rm", "dd", "mkfs", "fdisk");
-  private static final int AF_UNIX = 1;
-  private static final int AF_INET = 2;
-  private static final int SOCK_STREAM = 1;
 
   private SelfTest() {}
 
   /** Something to try; returns the kernel's answer. */
   @FunctionalInterface
-  private interface Attempt {
+  interface Attempt {
     int on(Kernel kernel);
   }
 
@@ -46,7 +43,7 @@ final class SelfTest {
    * @param expected the error number that proves the wall
    * @param startsProgram whether it would start something
    */
-  private record Probe(String what, int expected, boolean startsProgram, Attempt attempt) {
+  record Probe(String what, int expected, boolean startsProgram, Attempt attempt) {
 
     Probe(String what, int expected, Attempt attempt) {
       this(what, expected, false, attempt);
@@ -59,11 +56,16 @@ final class SelfTest {
    * @param foreignProcess a child that no command has started
    */
   static Result run(
-      Kernel kernel, ThreadConfinement confinement, AccessPlan plan, int foreignProcess) {
-    List<Probe> probes = probes(plan, foreignProcess);
+      Kernel kernel,
+      ThreadConfinement confinement,
+      AccessPlan plan,
+      Network network,
+      int foreignProcess) {
+    List<Probe> probes = new ArrayList<>(probes(plan, foreignProcess));
+    probes.addAll(NetworkProbes.of(network));
     int[] free = new int[probes.size()];
     attempt(kernel, probes, free, false);
-    ConfinedAttempts confined = attemptConfined(confinement, probes);
+    ConfinedAttempts confined = attemptConfined(confinement, probes, foreignProcess);
     List<String> findings = new ArrayList<>(confined.failures());
     for (int i = 0; i < probes.size(); i++) {
       Probe probe = probes.get(i);
@@ -91,9 +93,10 @@ final class SelfTest {
   private record ConfinedAttempts(List<Integer> results, boolean filtered, List<String> failures) {}
 
   private static ConfinedAttempts attemptConfined(
-      ThreadConfinement confinement, List<Probe> probes) {
+      ThreadConfinement confinement, List<Probe> probes, int foreignProcess) {
     int[] results = new int[probes.size()];
     int[] filtered = {0};
+    int[] limited = {0};
     AtomicReference<ThreadConfinement.Outcome> outcome =
         new AtomicReference<>(ThreadConfinement.Outcome.FAILED);
     AtomicReference<String> failure = new AtomicReference<>("");
@@ -106,6 +109,7 @@ final class SelfTest {
                 filtered[0] = confinement.filterCalls(kernel);
                 outcome.set(confinement.confineFiles(kernel));
                 attempt(kernel, probes, results, true);
+                limited[0] = confinement.limits().applyTo(kernel, foreignProcess);
               } catch (RuntimeException | LinkageError e) {
                 failure.set(String.valueOf(e.getMessage()));
               }
@@ -118,6 +122,9 @@ final class SelfTest {
     }
     if (outcome.get() == ThreadConfinement.Outcome.FAILED) {
       failures.add("Landlock: a thread could not be confined");
+    }
+    if (limited[0] < 0) {
+      failures.add("Self-test: a command could not be limited: " + Errno.name(-limited[0]));
     }
     if (!failure.get().isEmpty()) {
       failures.add("Self-test: it could not be finished: " + failure.get());
@@ -161,8 +168,11 @@ final class SelfTest {
             "signalling a process that it has not started",
             Errno.EPERM,
             k -> Signals.send(k, foreignProcess, Signals.NONE)));
-    probes.add(new Probe("opening a network socket", Errno.EACCES, k -> socket(k, AF_INET)));
-    probes.add(new Probe("opening a local socket", Errno.EACCES, k -> socket(k, AF_UNIX)));
+    probes.add(
+        new Probe(
+            "the limits of a process that it has not started",
+            Errno.EPERM,
+            k -> (int) k.syscall(Syscall.PRLIMIT64, foreignProcess, 0, 0)));
     plan.deniedFiles().stream()
         .filter(Files::isReadable)
         .findFirst()
@@ -201,12 +211,6 @@ final class SelfTest {
     int file = Descriptors.open(kernel, kernel.arena().allocateFrom(path.toString()), flags);
     Descriptors.close(kernel, file);
     return Math.min(file, 0);
-  }
-
-  private static int socket(Kernel kernel, int family) {
-    int socket = (int) kernel.syscall(Syscall.SOCKET, family, SOCK_STREAM, 0);
-    Descriptors.close(kernel, socket);
-    return Math.min(socket, 0);
   }
 
   /** Fills in the kernel's answers; only a confined thread may try to start programs. */

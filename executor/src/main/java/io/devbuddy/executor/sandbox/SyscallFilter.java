@@ -29,14 +29,13 @@ final class SyscallFilter {
   private static final int MFD_NOEXEC_SEAL = 8;
   private static final int TIOCSTI = 0x5412;
   private static final int TIOCLINUX = 0x541C;
-
-  private static final Map<Syscall, SyscallRule> RULES = rules();
+  private static final int MSG_FASTOPEN = 0x20000000;
 
   private SyscallFilter() {}
 
   private record NumberedRule(int number, SyscallRule rule) {}
 
-  private static Map<Syscall, SyscallRule> rules() {
+  private static Map<Syscall, SyscallRule> rules(Network network, long pass) {
     Map<Syscall, SyscallRule> rules = new EnumMap<>(Syscall.class);
     // Programs fall back to older calls, which the filter can look into.
     refuse(
@@ -55,19 +54,34 @@ final class SyscallFilter {
     rules.put(Syscall.CLONE, new SyscallRule.IfAnyBit(0, NAMESPACE_FLAGS, Errno.EPERM));
     for (Syscall call :
         List.of(
-            Syscall.PRLIMIT64,
             Syscall.SCHED_SETAFFINITY,
             Syscall.SCHED_SETSCHEDULER,
             Syscall.SCHED_SETPARAM,
             Syscall.SCHED_SETATTR)) {
       rules.put(call, new SyscallRule.UnlessZero(0, Errno.EPERM));
     }
+    rules.put(Syscall.PRLIMIT64, new SyscallRule.OwnLimits(pass));
     rules.put(Syscall.SETPRIORITY, new SyscallRule.OwnPriority());
     rules.put(Syscall.IOCTL, new SyscallRule.IfEither(1, TIOCSTI, TIOCLINUX, Errno.EPERM));
     rules.put(Syscall.MEMFD_CREATE, new SyscallRule.UnlessAnyBit(1, MFD_NOEXEC_SEAL, Errno.EACCES));
-    rules.put(Syscall.SOCKET, new SyscallRule.NoSocket());
     rules.put(Syscall.SOCKETPAIR, new SyscallRule.OnlyLocalPair());
+    switch (network) {
+      case Network.None() -> rules.put(Syscall.SOCKET, new SyscallRule.NoSocket());
+      case Network.Ports _ -> addTcp(rules);
+    }
     return rules;
+  }
+
+  /**
+   * What Landlock's rules on TCP leave open: sending the first data without connecting, and
+   * listening without binding.
+   */
+  private static void addTcp(Map<Syscall, SyscallRule> rules) {
+    rules.put(Syscall.SOCKET, new SyscallRule.OnlyTcpSocket());
+    rules.put(Syscall.SENDTO, new SyscallRule.IfAnyBit(3, MSG_FASTOPEN, Errno.EACCES));
+    rules.put(Syscall.SENDMSG, new SyscallRule.IfAnyBit(2, MSG_FASTOPEN, Errno.EACCES));
+    rules.put(Syscall.SENDMMSG, new SyscallRule.IfAnyBit(3, MSG_FASTOPEN, Errno.EACCES));
+    rules.put(Syscall.LISTEN, new SyscallRule.Always(Errno.EACCES));
   }
 
   private static void refuse(Map<Syscall, SyscallRule> rules, int errno, List<Syscall> calls) {
@@ -153,8 +167,12 @@ final class SyscallFilter {
         Syscall.MODIFY_LDT);
   }
 
-  /** The filter for an architecture; a program of another one is killed at its first call. */
-  static List<BpfInstruction> build(Architecture architecture) {
+  /**
+   * The filter for an architecture; a program of another one is killed at its first call.
+   *
+   * @param pass the number with which limits of other processes can be set
+   */
+  static List<BpfInstruction> build(Architecture architecture, Network network, long pass) {
     List<BpfInstruction> filter = new ArrayList<>();
     filter.add(load(OFFSET_ARCHITECTURE));
     filter.add(ifEqual(architecture.auditNumber(), 1, 0));
@@ -166,7 +184,7 @@ final class SyscallFilter {
     }
     filter.addAll(
         tree(
-            RULES.entrySet().stream()
+            rules(network, pass).entrySet().stream()
                 .filter(entry -> entry.getKey().existsOn(architecture))
                 .map(entry ->
                     new NumberedRule(entry.getKey().number(architecture), entry.getValue()))

@@ -24,6 +24,10 @@ sealed interface SyscallRule {
     return load(16 + 8 * index);
   }
 
+  private static BpfInstruction loadUpperHalf(int index) {
+    return load(20 + 8 * index);
+  }
+
   /** Refused whatever its arguments are. */
   record Always(int errno) implements SyscallRule {
     @Override
@@ -89,6 +93,54 @@ sealed interface SyscallRule {
           ifEqual(AF_INET6, 0, 1),
           answer(FAIL | Errno.EACCES),
           answer(FAIL | Errno.EAFNOSUPPORT));
+    }
+  }
+
+  /**
+   * Sockets for TCP over IPv4 and IPv6 only. To whom they may connect is Landlock's to say, which
+   * knows plain TCP: multipath TCP and the like would go around it.
+   */
+  record OnlyTcpSocket() implements SyscallRule {
+    private static final int NOT_STREAM_BITS = 0xE;
+    private static final int STREAM_BIT = 1;
+    private static final int ANY_PROTOCOL = 0;
+    private static final int TCP = 6;
+
+    @Override
+    public List<BpfInstruction> instructions() {
+      return List.of(
+          loadArgument(0),
+          ifEqual(NoSocket.AF_UNIX, 8, 0),
+          ifEqual(NoSocket.AF_INET, 1, 0),
+          ifEqual(NoSocket.AF_INET6, 0, 7),
+          loadArgument(1),
+          ifAnyBit(NOT_STREAM_BITS, 4, 0),
+          ifAnyBit(STREAM_BIT, 0, 3),
+          loadArgument(2),
+          ifEqual(ANY_PROTOCOL, 3, 0),
+          ifEqual(TCP, 2, 0),
+          answer(FAIL | Errno.EACCES),
+          answer(FAIL | Errno.EAFNOSUPPORT),
+          answer(ALLOW));
+    }
+  }
+
+  /**
+   * Only limits of the caller itself, unless the fifth argument, of which the kernel knows nothing,
+   * is a certain number.
+   */
+  record OwnLimits(long pass) implements SyscallRule {
+    @Override
+    public List<BpfInstruction> instructions() {
+      return List.of(
+          loadArgument(0),
+          ifEqual(0, 4, 0),
+          loadArgument(4),
+          ifEqual((int) pass, 0, 3),
+          loadUpperHalf(4),
+          ifEqual((int) (pass >>> 32), 0, 1),
+          answer(ALLOW),
+          answer(FAIL | Errno.EPERM));
     }
   }
 

@@ -17,11 +17,14 @@ import java.util.List;
 public final class ThreadConfinement {
   private final List<BpfInstruction> filter;
   private final Ruleset ruleset;
+  private final ChildLimits limits;
   private final boolean required;
 
-  ThreadConfinement(List<BpfInstruction> filter, Ruleset ruleset, boolean required) {
+  ThreadConfinement(
+      List<BpfInstruction> filter, Ruleset ruleset, ChildLimits limits, boolean required) {
     this.filter = List.copyOf(filter);
     this.ruleset = ruleset;
+    this.limits = limits;
     this.required = required;
   }
 
@@ -49,6 +52,11 @@ public final class ThreadConfinement {
     }
     int result = Prctl.setNoNewPrivileges(kernel);
     return result < 0 ? result : Seccomp.install(kernel, filter);
+  }
+
+  /** What a confined thread is to limit the processes that it starts to. */
+  public ChildLimits limits() {
+    return limits;
   }
 
   /** Confines the calling thread, which is to run one command, in a domain of its own. */

@@ -10,6 +10,7 @@ import io.devbuddy.executor.policy.PolicySettings;
 import io.devbuddy.executor.policy.ProgramRules;
 import io.devbuddy.executor.sandbox.IsolationMode;
 import io.devbuddy.executor.sandbox.Sandbox;
+import io.devbuddy.executor.sandbox.SandboxSettings;
 import io.devbuddy.executor.sandbox.SandboxedCommand;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class Workbench implements AutoCloseable {
 
   private Workbench(CommandPolicy policy, IsolationMode mode) {
     this.policy = policy;
-    this.sandbox = Sandbox.open(policy, mode);
+    this.sandbox = Sandbox.open(policy, SandboxSettings.of(mode));
     this.runner = CommandRunner.start(sandbox, policy.workspace());
   }
 

@@ -93,7 +93,7 @@ class SyscallFilterTest {
   @ParameterizedTest
   @EnumSource(Architecture.class)
   void fitsTheKernelAndAnswersEveryNumber(Architecture architecture) {
-    assertTrue(SyscallFilter.build(architecture).size() < MAX_INSTRUCTIONS);
+    assertTrue(build(architecture).size() < MAX_INSTRUCTIONS);
     for (int number = 0; number < 1000; number++) {
       int result = run(architecture, new Data(number, architecture.auditNumber(), 0, 0));
       assertTrue(
@@ -120,7 +120,7 @@ class SyscallFilterTest {
   }
 
   private static int run(Architecture architecture, Data data) {
-    List<BpfInstruction> filter = SyscallFilter.build(architecture);
+    List<BpfInstruction> filter = build(architecture);
     int loaded = 0;
     for (int at = 0; ; at++) {
       BpfInstruction i = filter.get(at);

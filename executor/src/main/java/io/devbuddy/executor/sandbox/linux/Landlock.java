@@ -39,7 +39,9 @@ public final class Landlock {
   private static final long SCOPE_ABSTRACT_SOCKET = 1;
   private static final long ALL_TCP = 0b11;
   private static final long FILE_RIGHTS = 0xC007;
+  private static final long CONNECT_TCP = 1 << 1;
   private static final int RULE_PATH_BENEATH = 1;
+  private static final int RULE_NET_PORT = 2;
   private static final int CREATE_VERSION = 1;
 
   private Landlock() {}
@@ -96,6 +98,15 @@ public final class Landlock {
     rule.set(JAVA_INT, 8, pathDescriptor);
     return (int)
         kernel.syscall(Syscall.LANDLOCK_ADD_RULE, ruleset, RULE_PATH_BENEATH, rule.address(), 0, 0);
+  }
+
+  /** Lets TCP connect to a port of any address. Needs an ABI that {@link #refusesTcp}. */
+  public static int addConnectRule(Kernel kernel, int ruleset, int port) {
+    MemorySegment rule = kernel.arena().allocate(16, 8);
+    rule.set(JAVA_LONG, 0, CONNECT_TCP);
+    rule.set(JAVA_LONG, 8, port);
+    return (int)
+        kernel.syscall(Syscall.LANDLOCK_ADD_RULE, ruleset, RULE_NET_PORT, rule.address(), 0, 0);
   }
 
   /**
