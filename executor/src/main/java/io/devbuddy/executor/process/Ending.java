@@ -21,6 +21,8 @@ record Ending(Kind kind, int errno, Children.Ended ended) {
     TIMED_OUT,
     /** Killed as it was cancelled. */
     CANCELLED,
+    /** Killed as it had more processes than it may. */
+    TOO_MANY_PROCESSES,
     /** Not started: the thread could not be confined. */
     NOT_CONFINED,
     /** Not started: no pipes. */

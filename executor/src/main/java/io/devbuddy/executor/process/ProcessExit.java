@@ -25,6 +25,9 @@ public sealed interface ProcessExit {
    */
   record Cancelled() implements ProcessExit {}
 
+  /** It had more processes at once than it may; they were all killed. */
+  record TooManyProcesses() implements ProcessExit {}
+
   /**
    * It could not be started.
    *

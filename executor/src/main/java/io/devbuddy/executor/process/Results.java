@@ -41,6 +41,7 @@ final class Results {
               : new ProcessExit.Signaled(ending.ended().status());
       case TIMED_OUT -> new ProcessExit.TimedOut();
       case CANCELLED -> new ProcessExit.Cancelled();
+      case TOO_MANY_PROCESSES -> new ProcessExit.TooManyProcesses();
       case NOT_CONFINED ->
           new ProcessExit.NotStarted(
               0,

@@ -41,6 +41,7 @@ final class Supervision implements AutoCloseable {
   private final Children.Wait wait;
   private final LeaderRegistry leaders;
   private final ChildLimits limits;
+  private final ProcessBound bound;
   private final MemorySegment buffer;
   private final byte[] bytes = new byte[BUFFER_BYTES];
   private final MemorySegment heapBuffer = MemorySegment.ofArray(bytes);
@@ -55,6 +56,7 @@ final class Supervision implements AutoCloseable {
     this.kernel = kernel;
     this.nullDevice = nullDevice;
     this.limits = limits;
+    this.bound = new ProcessBound(kernel, limits);
     this.leaders = leaders;
     this.spawn = new PosixSpawn(kernel);
     this.poll = new Poll(kernel, 4);
@@ -70,11 +72,15 @@ final class Supervision implements AutoCloseable {
    *     not be claimed wrongly, as everything they reach is killed
    */
   Ending run(CommandJob job, boolean signalsScoped) {
+    bound.begin();
     int started = start(job.program());
     if (leader < 0) {
       return Ending.withoutProcess(
           stdoutEnd < 0 || stderrEnd < 0 ? Ending.Kind.NO_PIPES : Ending.Kind.NOT_SPAWNED,
           -started);
+    }
+    if (signalsScoped) {
+      bound.limitWhatIsAhead(leader);
     }
     boolean collected = false;
     job.leader(leader);
@@ -127,11 +133,13 @@ final class Supervision implements AutoCloseable {
     poll.set(EXIT, exitDescriptor);
     poll.set(CANCEL, job.cancelSignal().descriptor());
     Ending.Kind kind =
-        exitDescriptor < 0 || !limited ? Ending.Kind.FAULT : awaitExit(job, job.deadlineNanos());
+        exitDescriptor < 0 || !limited
+            ? Ending.Kind.FAULT
+            : awaitExit(job, job.deadlineNanos(), signalsScoped);
     poll.set(CANCEL, -1);
-    if (kind != Ending.Kind.ENDED) {
+    if (kind != Ending.Kind.ENDED && kind != Ending.Kind.TOO_MANY_PROCESSES) {
       kill(signalsScoped, Signals.SIGTERM);
-      awaitExit(job, System.nanoTime() + GRACE.toNanos());
+      awaitExit(job, System.nanoTime() + GRACE.toNanos(), signalsScoped);
     }
     // Before the pipes are drained: a process in the background may hold them open for ever.
     kill(signalsScoped, Signals.SIGKILL);
@@ -140,13 +148,18 @@ final class Supervision implements AutoCloseable {
     return kind;
   }
 
-  private Ending.Kind awaitExit(CommandJob job, long deadlineNanos) {
+  private Ending.Kind awaitExit(CommandJob job, long deadlineNanos, boolean bounded) {
     while (true) {
       long leftNanos = deadlineNanos - System.nanoTime();
       if (leftNanos <= 0) {
         return Ending.Kind.TIMED_OUT;
       }
-      int ready = poll.await(millis(leftNanos));
+      if (bounded && bound.isExceeded()) {
+        return Ending.Kind.TOO_MANY_PROCESSES;
+      }
+      int ready =
+          poll.await(
+              millis(bounded ? Math.min(leftNanos, ProcessBound.INTERVAL_NANOS) : leftNanos));
       if (ready < 0 && ready != -Errno.EINTR) {
         return Ending.Kind.FAULT;
       }
@@ -213,6 +226,7 @@ final class Supervision implements AutoCloseable {
     Descriptors.close(kernel, stdoutEnd);
     Descriptors.close(kernel, stderrEnd);
     Descriptors.close(kernel, exitDescriptor);
+    bound.close();
     spawn.close();
   }
 }

@@ -3,6 +3,7 @@ package io.devbuddy.executor.process;
 import io.devbuddy.executor.sandbox.ChildLimits;
 import io.devbuddy.executor.sandbox.linux.Kernel;
 import io.devbuddy.executor.sandbox.linux.PosixSpawn;
+import io.devbuddy.executor.sandbox.linux.ProcessList;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,12 @@ final class WarmUp {
   }
 
   void run() {
+    try (Arena arena = Arena.ofConfined();
+        ProcessList processes = new ProcessList(new Kernel(arena))) {
+      processes.latestNumber();
+      processes.countInDomain();
+      processes.nextInDomain(0, 1);
+    }
     run(Path.of("/nonexistent"), "", LONG_ENOUGH, false);
     SHELLS.stream()
         .filter(Files::isExecutable)

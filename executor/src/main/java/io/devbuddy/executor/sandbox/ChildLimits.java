@@ -10,8 +10,8 @@ import java.util.List;
  * included.
  *
  * <p>posix_spawn(3) cannot set limits, and set on this server they would hold for it as well. So
- * they are set on a command's first process as soon as it exists: it has executed its program by
- * then, but hardly reached its first instruction, and what it starts later inherits them.
+ * they are set on a command's first process as soon as this server runs again, and what that starts
+ * later inherits them.
  *
  * <p>The system call filter refuses to confined threads, and so to commands, to change limits of
  * other processes. It lets calls through that carry a random number, in an argument that the kernel

@@ -106,7 +106,8 @@ record Ruleset(int descriptor, int abi) {
       findings.add(
           prefix
               + "signals and abstract sockets can leave a command, and a command's processes are"
-              + " found by group and marker instead of by domain (needs ABI 6, Linux 6.12)");
+              + " found by group and marker instead of by domain, which cannot be counted either:"
+              + " MaxProcesses has no effect (needs ABI 6, Linux 6.12)");
     }
   }
 }

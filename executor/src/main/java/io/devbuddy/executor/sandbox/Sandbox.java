@@ -61,7 +61,9 @@ public final class Sandbox implements AutoCloseable {
       int abi = Math.min(Landlock.abi(kernel), highestAbi);
       ChildLimits limits = ChildLimits.prepare(kernel, settings.limits(), findings);
       if (settings.isolation() == IsolationMode.OFF) {
-        findings.add("Isolation is Off: the kernel enforces none of the policy on commands");
+        findings.add(
+            "Isolation is Off: the kernel enforces none of the policy on commands, nor"
+                + " MaxProcesses");
         Ruleset none = new Ruleset(-1, abi);
         return new Sandbox(
             environment,

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 /**
  * What a client is told of a command that was started, or could not be.
  *
- * @param exitCode -1 when it was ended by its timeout or not started; 128 and the signal's number
- *     when a signal ended it
+ * @param exitCode -1 when it was ended by its timeout, by a bound or not started; 128 and the
+ *     signal's number when a signal ended it
  * @param signal the signal that ended it, if one did
  */
 record CommandReply(
@@ -28,6 +28,7 @@ record CommandReply(
       case ProcessExit.Signaled(int signal) ->
           ended(result, 128 + signal, false, OptionalInt.of(signal));
       case ProcessExit.TimedOut _ -> ended(result, -1, true, OptionalInt.empty());
+      case ProcessExit.TooManyProcesses _ -> overBound(result);
       case ProcessExit.Cancelled _ -> ended(result, -1, false, OptionalInt.empty());
       case ProcessExit.NotStarted(int _, String message) ->
           notStarted(message, result.elapsed(), sanitized);
@@ -39,6 +40,18 @@ record CommandReply(
     CapturedOutput nothing = new CapturedOutput("", 0, 0);
     CapturedOutput explanation = new CapturedOutput(text, 0, 0);
     return new CommandReply(nothing, explanation, -1, false, elapsed, OptionalInt.empty());
+  }
+
+  private static CommandReply overBound(CommandResult result) {
+    CapturedOutput stderr = result.stderr();
+    CapturedOutput explained =
+        new CapturedOutput(
+            stderr.text()
+                + "\n[ended by the server: more processes at once than MaxProcesses allows]",
+            stderr.totalBytes(),
+            stderr.droppedBytes());
+    return new CommandReply(
+        result.stdout(), explained, -1, false, result.elapsed(), OptionalInt.empty());
   }
 
   private static CommandReply ended(

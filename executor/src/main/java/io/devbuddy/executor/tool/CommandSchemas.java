@@ -8,7 +8,7 @@ final class CommandSchemas {
   private static final String RESULT_FIELDS =
       """
           "stderr": {"type": "string", "description": "Standard error"},
-          "exitCode": {"type": "integer", "description": "Exit code; -1 when the command timed out or could not be started, 128 and the signal's number when a signal ended it"},
+          "exitCode": {"type": "integer", "description": "Exit code; -1 when the command timed out, had too many processes or could not be started, 128 and the signal's number when a signal ended it"},
           "timedOut": {"type": "boolean", "description": "Whether the timeout ended the command"},
           "executionTimeMs": {"type": "integer", "description": "Run time in milliseconds"},
           "signal": {"type": "integer", "description": "The signal that ended the command, if one did"},

@@ -82,6 +82,9 @@ final class CommandService {
                   attempt, reply.exitCode(), reply.elapsed(), reply.signal(), figures(result));
           case ProcessExit.TimedOut _ ->
               new AuditEvent.Failed(attempt, "timed out", result.elapsed(), false, figures(result));
+          case ProcessExit.TooManyProcesses _ ->
+              new AuditEvent.Failed(
+                  attempt, "too many processes", result.elapsed(), false, figures(result));
           case ProcessExit.Cancelled _ ->
               new AuditEvent.Failed(
                   attempt, Refusal.CANCELLED, result.elapsed(), false, figures(result));

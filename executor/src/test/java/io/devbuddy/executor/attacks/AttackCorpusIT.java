@@ -41,6 +41,10 @@ class AttackCorpusIT {
   private static Stage stage;
   private static Runner confined;
   private static Runner unconfined;
+
+  /** Confined as well, but with one TCP port open to commands. */
+  private static Runner connected;
+
   private static Runner plain;
 
   private static final List<Attack> ROWS = Corpus.rows();
@@ -58,6 +62,7 @@ class AttackCorpusIT {
     stage = new Stage(root, home);
     confined = new ExecutorRunner(stage, "Required");
     unconfined = new ExecutorRunner(stage, "Off");
+    connected = new ExecutorRunner(stage, "Required", List.of(ExecutorProcess.freePort()));
     plain = new PlainRunner(stage);
   }
 
@@ -65,6 +70,7 @@ class AttackCorpusIT {
   static void stop() {
     confined.close();
     unconfined.close();
+    connected.close();
     plain.close();
     stage.close();
     Map<Group, Long> proven =
@@ -83,7 +89,14 @@ class AttackCorpusIT {
   @TestFactory
   @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> isRefusedAndDoesNoHarm() {
-    return tests(ROWS, AttackCorpusIT::isStopped);
+    return tests(ROWS, attack -> isStopped(attack, confined));
+  }
+
+  @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
+  Stream<DynamicTest> isRefusedWhereAnotherPortIsOpen() {
+    List<Attack> rows = ROWS.stream().filter(row -> row.group() == Group.NETWORK).toList();
+    return tests(rows, attack -> isStopped(attack, connected));
   }
 
   @TestFactory
@@ -108,9 +121,9 @@ class AttackCorpusIT {
         "a group has no row");
   }
 
-  private static void isStopped(Attack attack) {
-    try (Scene scene = new Scene(stage, confined)) {
-      Reply reply = run(attack, scene, confined);
+  private static void isStopped(Attack attack, Runner server) {
+    try (Scene scene = new Scene(stage, server)) {
+      Reply reply = run(attack, scene, server);
       assertAll(
           () -> assertFalse(attack.harm().isDone(scene, reply), () -> "harm was done: " + reply),
           () -> assertTrue(attack.isRefusedBy(reply), () -> "no sign of a refusal: " + reply));

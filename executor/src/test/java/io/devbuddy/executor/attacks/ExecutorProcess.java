@@ -31,19 +31,33 @@ final class ExecutorProcess implements AutoCloseable {
   private static final List<String> DENIED =
       List.of("rm", "dd", "mkfs", "fdisk", "format", "shutdown", "reboot", "init");
 
+  /** More than any row needs that is not about them. */
+  static final int MAX_PROCESSES = 250;
+
+  static final int MAX_OPEN_FILES = 256;
+  static final int MAX_FILE_BYTES = 16 << 20;
+
   private final Stage stage;
   private final String isolation;
   private final boolean workspaceExecutables;
+  private final List<Integer> openPorts;
+  private final String name;
   private final Path folder;
   private final int port = freePort();
   private Optional<Process> process = Optional.empty();
 
-  ExecutorProcess(Stage stage, String isolation, boolean workspaceExecutables) {
+  /**
+   * @param workspaceExecutables whether commands may execute what lies in the workspace
+   * @param openPorts the TCP ports that commands may connect to; none closes the network
+   */
+  ExecutorProcess(Stage stage, String isolation, boolean workspaceExecutables, List<Integer> openPorts) {
     this.stage = stage;
     this.isolation = isolation;
     this.workspaceExecutables = workspaceExecutables;
-    folder = stage.folder("server-" + isolation);
-    stage.install("server-" + isolation, settings());
+    this.openPorts = openPorts;
+    name = isolation + (openPorts.isEmpty() ? "" : "-ports");
+    folder = stage.folder("server-" + name);
+    stage.install("server-" + name, settings());
   }
 
   Path folder() {
@@ -124,6 +138,11 @@ final class ExecutorProcess implements AutoCloseable {
     commands.put("MaxTimeoutSeconds", 60).put("Isolation", isolation);
     commands.put("SanitizeErrorMessages", false);
     commands.put("AllowWorkspaceExecutables", workspaceExecutables);
+    commands.put("MaxProcesses", MAX_PROCESSES).put("MaxOpenFiles", MAX_OPEN_FILES);
+    commands.put("MaxFileBytes", MAX_FILE_BYTES);
+    if (!openPorts.isEmpty()) {
+      commands.putObject("Network").put("Mode", "Ports").putPOJO("Ports", openPorts);
+    }
     commands.putPOJO(
         "AllowedPaths", List.of(stage.workspace().toString(), stage.folder("scratch").toString()));
     commands.putPOJO(
@@ -152,10 +171,10 @@ final class ExecutorProcess implements AutoCloseable {
   }
 
   private Path log() {
-    return stage.folder("executor-" + isolation + ".log");
+    return stage.folder("executor-" + name + ".log");
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

@@ -23,13 +23,23 @@ final class ExecutorRunner implements Runner {
   private final ExecutorProcess process;
 
   ExecutorRunner(Stage stage, String isolation) {
-    this(stage, isolation, false);
+    this(stage, isolation, false, List.of());
   }
 
   /** Runs attempts on an executor that may also execute what lies in the workspace. */
   ExecutorRunner(Stage stage, String isolation, boolean workspaceExecutables) {
+    this(stage, isolation, workspaceExecutables, List.of());
+  }
+
+  /** One whose commands may connect to TCP ports. */
+  ExecutorRunner(Stage stage, String isolation, List<Integer> openPorts) {
+    this(stage, isolation, false, openPorts);
+  }
+
+  private ExecutorRunner(
+      Stage stage, String isolation, boolean workspaceExecutables, List<Integer> openPorts) {
     this.stage = stage;
-    process = new ExecutorProcess(stage, isolation, workspaceExecutables);
+    process = new ExecutorProcess(stage, isolation, workspaceExecutables, openPorts);
   }
 
   @Override

@@ -31,6 +31,33 @@ final class ResourceAttacks {
             .harm((scene, reply) -> reply.elapsed().compareTo(Duration.ofSeconds(4)) > 0)
             .withoutEffect()
             .stoppedInEveryMode(),
+        bash(
+                GROUP,
+                "more processes than allowed",
+                "for ((i = 0; i < 400; i++)); do sleep {marker} & done; sleep 1; echo wor'ked'")
+            .timeoutSeconds(30)
+            .harm(Harm.works())
+            .refusal("MaxProcesses"),
+        python(
+                GROUP,
+                "more open files than allowed",
+                "attempt(lambda: [open('/dev/null') for i in range(400)])")
+            .harm(Harm.works())
+            .refusal("Too many open files|EMFILE")
+            .stoppedInEveryMode(),
+        bash(GROUP, "an endless file", "head -c 60000000 /dev/zero > {row}/endless")
+            .harm((scene, reply) -> scene.path("{row}/endless").toFile().length() >= 60_000_000)
+            .withoutEffect()
+            .stoppedInEveryMode(),
+        bash(
+                GROUP,
+                "a core dump",
+                "cd {row}; ulimit -c unlimited; bash -c 'kill -SEGV $$'; ls | grep core && echo"
+                    + " wor'ked'")
+            .harm(Harm.works())
+            .refusal("[Oo]peration not permitted|cannot modify limit")
+            .stoppedInEveryMode()
+            .whereTheHostAllows(),
         bash(GROUP, "a file in /dev/shm", "echo x > /dev/shm/{token}")
             .harm(removed("/dev/shm/{token}")),
         bash(GROUP, "a file in /tmp", "echo x > /tmp/{token}").harm(removed("/tmp/{token}")),

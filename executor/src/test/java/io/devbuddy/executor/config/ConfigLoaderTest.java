@@ -9,6 +9,7 @@ import io.devbuddy.executor.policy.ArgumentPattern;
 import io.devbuddy.executor.policy.ArgumentRule;
 import io.devbuddy.executor.policy.HelperSettings;
 import io.devbuddy.executor.sandbox.IsolationMode;
+import io.devbuddy.executor.sandbox.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,49 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void readsPortsAsNumbersAndFromVariables() throws IOException {
+    file(
+        "appsettings.json",
+        "{\"CommandExecution\":{\"Network\":{\"Mode\":\"Ports\",\"Ports\":[443,80,443]}}}");
+    assertEquals(new Network.Ports(List.of(80, 443)), load(Map.of()).commandExecution().network());
+    assertEquals(
+        new Network.Ports(List.of(53)),
+        load(Map.of("CommandExecution__Network__Ports__0", "53")).commandExecution().network());
+    assertEquals(
+        new Network.None(),
+        load(Map.of("CommandExecution__Network__Mode", "None")).commandExecution().network());
+  }
+
+  @Test
+  void passesOnTheVariablesThatAreNamedAndThere() {
+    Map<String, String> variables =
+        Map.of(
+            "CommandExecution__PassEnvironment__0",
+            "JAVA_HOME",
+            "CommandExecution__PassEnvironment__1",
+            "NOT_SET",
+            "JAVA_HOME",
+            "/opt/jdk",
+            "OTHER",
+            "x");
+    assertEquals(
+        Map.of("JAVA_HOME", "/opt/jdk"), load(variables).commandExecution().passEnvironment());
+  }
+
+  @Test
+  void passesOnNoValueThatLooksLikeASecret() {
+    String complaint =
+        complaint(
+            Map.of(
+                "CommandExecution__PassEnvironment__0",
+                "HTTPS_PROXY",
+                "HTTPS_PROXY",
+                "http://user:hunter2@proxy:3128"));
+    assertTrue(complaint.contains("'HTTPS_PROXY', whose value looks like a secret"), complaint);
+    assertFalse(complaint.contains("hunter2"), complaint);
+  }
+
+  @Test
   void listsReplaceAndDoNotMerge() throws IOException {
     file(
         "appsettings.json",
@@ -147,6 +191,28 @@ class ConfigLoaderTest {
             + " CommandExecution:SanitizeErrorMessages in appsettings.json must be true or false",
         "{\"CommandExecution\":{\"MaxTimeoutSeconds\":5,\"DefaultTimeoutSeconds\":9}} |"
             + " CommandExecution:DefaultTimeoutSeconds in appsettings.json",
+        "{\"CommandExecution\":{\"Network\":{\"Mode\":\"Open\"}}} | CommandExecution:Network:Mode"
+            + " in appsettings.json must be None or Ports",
+        "{\"CommandExecution\":{\"Network\":{\"Mode\":\"Ports\"}}} | CommandExecution:Network:Mode"
+            + " in appsettings.json is Ports, so CommandExecution:Network:Ports must list",
+        "{\"CommandExecution\":{\"Network\":{\"Ports\":[443]}}} | CommandExecution:Network:Ports in"
+            + " appsettings.json has no effect without CommandExecution:Network:Mode",
+        "{\"CommandExecution\":{\"Network\":{\"Mode\":\"Ports\",\"Ports\":[0]}}} |"
+            + " CommandExecution:Network:Ports in appsettings.json must list ports from 1 to 65535",
+        "{\"CommandExecution\":{\"MaxProcesses\":0}} | CommandExecution:MaxProcesses in"
+            + " appsettings.json must be a whole number from 1",
+        "{\"CommandExecution\":{\"MaxFileBytes\":\"1G\"}} | CommandExecution:MaxFileBytes in"
+            + " appsettings.json must be a whole number from 4096",
+        "{\"CommandExecution\":{\"PassEnvironment\":[\"NPM_TOKEN\"]}} |"
+            + " CommandExecution:PassEnvironment in appsettings.json names 'NPM_TOKEN', which is a"
+            + " name of a secret",
+        "{\"CommandExecution\":{\"PassEnvironment\":[\"ASPNETCORE_HTTP_PORTS\"]}} | which"
+            + " configures the executor itself",
+        "{\"CommandExecution\":{\"PassEnvironment\":[\"Authentication__ApiKey__KeyFile\"]}} | which"
+            + " configures the executor itself",
+        "{\"CommandExecution\":{\"PassEnvironment\":[\"PATH\"]}} | which the sandbox sets",
+        "{\"CommandExecution\":{\"PassEnvironment\":[\"A B\"]}} | which is no name of an"
+            + " environment variable",
         "{\"Logging\":{\"LogLevel\":{\"Default\":\"Loud\"}}} | Logging:LogLevel:Default in"
             + " appsettings.json must be one of",
         "{\"Authentication\":{\"ApiKey\":{\"Enabled\":true}}} | Authentication:ApiKey:Enabled is"

@@ -28,9 +28,9 @@ final class Workbench implements AutoCloseable {
   final Sandbox sandbox;
   final CommandRunner runner;
 
-  private Workbench(CommandPolicy policy, IsolationMode mode) {
+  private Workbench(CommandPolicy policy, SandboxSettings settings) {
     this.policy = policy;
-    this.sandbox = Sandbox.open(policy, SandboxSettings.of(mode));
+    this.sandbox = Sandbox.open(policy, settings);
     this.runner = CommandRunner.start(sandbox, policy.workspace());
   }
 
@@ -40,17 +40,32 @@ final class Workbench implements AutoCloseable {
 
   /** One that also allows a program by its path. */
   static Workbench openWith(Path tool, Path workspace, Path scratch) {
-    return open(workspace, scratch, List.of(), IsolationMode.REQUIRED, List.of(tool.toString()));
+    return open(
+        workspace,
+        scratch,
+        List.of(),
+        SandboxSettings.of(IsolationMode.REQUIRED),
+        List.of(tool.toString()));
   }
 
   static Workbench open(Path workspace, Path scratch, List<Path> readOnly, IsolationMode mode) {
-    return open(workspace, scratch, readOnly, mode, List.of());
+    return open(workspace, scratch, readOnly, SandboxSettings.of(mode), List.of());
+  }
+
+  /** One with other settings of the sandbox. */
+  static Workbench open(Path workspace, Path scratch, SandboxSettings settings) {
+    return open(workspace, scratch, List.of(), settings, List.of());
   }
 
   private static Workbench open(
-      Path workspace, Path scratch, List<Path> readOnly, IsolationMode mode, List<String> more) {
+      Path workspace,
+      Path scratch,
+      List<Path> readOnly,
+      SandboxSettings settings,
+      List<String> more) {
     List<String> allowed =
-        new ArrayList<>(List.of("bash", "git", "find", "setsid", "sh", "head", "true", "curl"));
+        new ArrayList<>(
+            List.of("bash", "git", "find", "setsid", "sh", "head", "true", "curl", "env"));
     allowed.addAll(more);
     return new Workbench(
         new CommandPolicy(
@@ -64,7 +79,7 @@ final class Workbench implements AutoCloseable {
                 Stream.of("/usr/local/bin", "/usr/bin", "/bin").map(Path::of).toList(),
                 ProgramRules.STANDARD,
                 List.of())),
-        mode);
+        settings);
   }
 
   SandboxedCommand command(Duration timeout, String command, String... arguments) {

@@ -104,40 +104,17 @@ class SyscallFilterTest {
   }
 
   private static int answer(int errno) {
-    return errno == 0 ? 0x7FFF0000 : 0x00050000 | errno;
+    return FilterRun.answer(errno);
   }
 
-  private record Data(int number, int architecture, int first, int second) {
-    int word(int offset) {
-      return switch (offset) {
-        case 0 -> number;
-        case 4 -> architecture;
-        case 16 -> first;
-        case 24 -> second;
-        default -> throw new IllegalArgumentException("offset " + offset);
-      };
-    }
+  private record Data(int number, int architecture, int first, int second) {}
+
+  private static List<BpfInstruction> build(Architecture architecture) {
+    return SyscallFilter.build(architecture, new Network.None(), 0x1234_5678_9ABC_DEF0L);
   }
 
   private static int run(Architecture architecture, Data data) {
-    List<BpfInstruction> filter = build(architecture);
-    int loaded = 0;
-    for (int at = 0; ; at++) {
-      BpfInstruction i = filter.get(at);
-      boolean holds =
-          switch (i.code()) {
-            case 0x15 -> loaded == i.operand();
-            case 0x35 -> Integer.compareUnsigned(loaded, i.operand()) >= 0;
-            case 0x45 -> (loaded & i.operand()) != 0;
-            default -> false;
-          };
-      switch (i.code()) {
-        case 0x06 -> {
-          return i.operand();
-        }
-        case 0x20 -> loaded = data.word(i.operand());
-        default -> at += holds ? i.jumpTrue() : i.jumpFalse();
-      }
-    }
+    return FilterRun.of(
+        build(architecture), data.number(), data.architecture(), data.first(), data.second());
   }
 }

@@ -45,7 +45,9 @@ final class PolicyDocIT {
     }
     Place place = Place.create(fixtures);
     JsonNode settings = JSON.readTree(place.toReal(section.settings().toString()));
-    try (var executor = RunningExecutor.start(settings, place.workspace())) {
+    try (var server = place.server();
+        var executor = RunningExecutor.start(settings, place.workspace())) {
+      assertTrue(server.port() > 0);
       for (String block : section.blocks()) {
         assertEquals(block, transcript(executor, place, PolicyPage.callsOf(block)));
       }
@@ -76,21 +78,29 @@ final class PolicyDocIT {
     return text + (exitCode == 0 ? "" : "exit code " + exitCode + "\n");
   }
 
-  /** Real folders that stand for {@code /workspace} and {@code /tmp} in the page. */
-  private record Place(Path workspace, Path scratch) {
+  /**
+   * Real folders that stand for {@code /workspace} and {@code /tmp} in the page, and a server that
+   * stands for one on port 8080.
+   */
+  private record Place(Path workspace, Path scratch, LoopbackServer server) {
     static Place create(Fixtures fixtures) throws IOException {
       Path root = Files.createTempDirectory(Machine.privateFolder(), "page-");
       fixtures.copyTo(Fixture.REPOSITORY, root.resolve("workspace"));
       Path scratch = Files.createDirectory(root.resolve("scratch"));
-      return new Place(root.resolve("workspace"), scratch);
+      Path workspace = root.resolve("workspace");
+      return new Place(workspace, scratch, new LoopbackServer(workspace));
     }
 
     String toReal(String text) {
-      return text.replace("/tmp", scratch.toString()).replace("/workspace", workspace.toString());
+      return text.replace("/tmp", scratch.toString())
+          .replace("/workspace", workspace.toString())
+          .replace("8080", Integer.toString(server.port()));
     }
 
     String toShown(String text) {
-      return text.replace(workspace.toString(), "/workspace").replace(scratch.toString(), "/tmp");
+      return text.replace(workspace.toString(), "/workspace")
+          .replace(scratch.toString(), "/tmp")
+          .replace("/" + server.port(), "/8080");
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.devbuddy.executor.sandbox.linux;
 
-/** Sends signals (kill(2)). */
+/** Sends signals (kill(2), tgkill(2)). */
 public final class Signals {
   /** Only checks whether a signal could be sent. */
   public static final int NONE = 0;
@@ -21,6 +21,13 @@ public final class Signals {
   /** Signals the process that a descriptor stands for (pidfd_send_signal(2)). */
   public static int sendToProcess(Kernel kernel, int descriptor, int signal) {
     return (int) kernel.syscall(Syscall.PIDFD_SEND_SIGNAL, descriptor, signal, 0, 0, 0);
+  }
+
+  /**
+   * Whether a number stands for a process, not one of its further threads, that may be signalled.
+   */
+  public static boolean reachProcess(Kernel kernel, int number) {
+    return kernel.syscall(Syscall.TGKILL, number, number, NONE) == 0;
   }
 
   /** Signals a process group. */

@@ -1,0 +1,82 @@
+package io.devbuddy.executor.process;
+
+import io.devbuddy.executor.sandbox.ChildLimits;
+import io.devbuddy.executor.sandbox.linux.Kernel;
+import io.devbuddy.executor.sandbox.linux.ProcessList;
+
+/**
+ * Tells when a command has more processes than it may.
+ *
+ * <p>The kernel's own limit (RLIMIT_NPROC) is no way: it counts every thread of the user on the
+ * whole node, this server's and other pods' included. So they are counted from time to time, and
+ * only once enough processes or threads were started, by anybody, for the bound to be reached.
+ */
+final class ProcessBound implements AutoCloseable {
+  private static final int MAX_PASSES = 32;
+
+  /** How long a command may be above its bound unnoticed, in nanoseconds, on a machine at rest. */
+  static final long INTERVAL_NANOS = 20_000_000;
+
+  private final Kernel kernel;
+  private final ProcessList processes;
+  private final ChildLimits limits;
+  private int latest;
+  private int startsLeft;
+  private long nextLookNanos;
+
+  ProcessBound(Kernel kernel, ChildLimits limits) {
+    this.kernel = kernel;
+    this.processes = new ProcessList(kernel);
+    this.limits = limits;
+  }
+
+  /** Starts over; to be called before the command is started. */
+  void begin() {
+    latest = processes.latestNumber();
+    startsLeft = limits.maxProcesses();
+    nextLookNanos = System.nanoTime() + INTERVAL_NANOS;
+  }
+
+  /** Whether the bound is exceeded; only meant for a thread whose signals are scoped. */
+  boolean isExceeded() {
+    long now = System.nanoTime();
+    if (now - nextLookNanos < 0) {
+      return false;
+    }
+    nextLookNanos = now + INTERVAL_NANOS;
+    int number = processes.latestNumber();
+    int started = number - latest;
+    latest = number;
+    if (number >= 0 && started >= 0 && started < startsLeft) {
+      startsLeft -= started;
+      return false;
+    }
+    int count = processes.countInDomain();
+    startsLeft = Math.max(1, limits.maxProcesses() - count + 1);
+    return count > limits.maxProcesses();
+  }
+
+  /**
+   * Limits what a command has started before its first process was limited: on a busy machine that
+   * may get far before this thread runs again. What is started by a limited one is limited.
+   */
+  void limitWhatIsAhead(int leader) {
+    int seen = leader;
+    boolean ahead = true;
+    for (int pass = 0; ahead && pass < MAX_PASSES; pass++) {
+      int last = processes.latestNumber();
+      ahead = false;
+      int pid = seen;
+      while ((pid = processes.nextInDomain(pid, last)) > 0) {
+        limits.applyTo(kernel, pid);
+        ahead = true;
+      }
+      seen = last;
+    }
+  }
+
+  @Override
+  public void close() {
+    processes.close();
+  }
+}
