@@ -13,6 +13,8 @@ import io.devbuddy.executor.sandbox.linux.ProcessList;
  */
 final class ProcessBound implements AutoCloseable {
   private static final int MAX_PASSES = 32;
+  private static final int EARLY_LOOKS = 50;
+  private static final int EARLY_NUMBERS = 4096;
 
   /** How long a command may be above its bound unnoticed, in nanoseconds, on a machine at rest. */
   static final long INTERVAL_NANOS = 20_000_000;
@@ -20,6 +22,8 @@ final class ProcessBound implements AutoCloseable {
   private final Kernel kernel;
   private final ProcessList processes;
   private final ChildLimits limits;
+  private int leader;
+  private int looks;
   private int latest;
   private int startsLeft;
   private long nextLookNanos;
@@ -45,6 +49,10 @@ final class ProcessBound implements AutoCloseable {
     }
     nextLookNanos = now + INTERVAL_NANOS;
     int number = processes.latestNumber();
+    if (looks < EARLY_LOOKS) {
+      looks++;
+      limit(leader, Math.min(number, leader + EARLY_NUMBERS));
+    }
     int started = number - latest;
     latest = number;
     if (number >= 0 && started >= 0 && started < startsLeft) {
@@ -58,21 +66,29 @@ final class ProcessBound implements AutoCloseable {
 
   /**
    * Limits what a command has started before its first process was limited: on a busy machine that
-   * may get far before this thread runs again. What is started by a limited one is limited.
+   * may get far before this thread runs again. What is started by a limited one is limited. One
+   * that is just being started cannot be seen yet, so that {@link #isExceeded} looks again.
    */
-  void limitWhatIsAhead(int leader) {
+  void limitWhatIsAhead(int firstProcess) {
+    leader = firstProcess;
     int seen = leader;
     boolean ahead = true;
     for (int pass = 0; ahead && pass < MAX_PASSES; pass++) {
       int last = processes.latestNumber();
-      ahead = false;
-      int pid = seen;
-      while ((pid = processes.nextInDomain(pid, last)) > 0) {
-        limits.applyTo(kernel, pid);
-        ahead = true;
-      }
+      ahead = limit(seen, last);
       seen = last;
     }
+  }
+
+  /** Limits the processes whose numbers were given after one; returns whether there are any. */
+  private boolean limit(int after, int last) {
+    boolean any = false;
+    int pid = last < after ? 0 : after;
+    while ((pid = processes.nextInDomain(pid, last)) > 0) {
+      limits.applyTo(kernel, pid);
+      any = true;
+    }
+    return any;
   }
 
   @Override

@@ -40,6 +40,8 @@ final class CleanEnvironment {
       // Name servers are asked over UDP otherwise (resolv.conf(5)), which is closed.
       variables.put("RES_OPTIONS", "use-vc");
     }
+    rustupHome(policy.searchPath())
+        .ifPresent(home -> variables.put("RUSTUP_HOME", home.toString()));
     variables.putAll(settings.environment());
     variables.put("PATH", String.join(":", searchPath));
     variables.put("HOME", scratch.map(Path::toString).orElse(NO_HOME));
@@ -48,6 +50,20 @@ final class CleanEnvironment {
     return variables.entrySet().stream()
         .map(variable -> variable.getKey() + "=" + variable.getValue())
         .toList();
+  }
+
+  /**
+   * The folder of rustup's toolchains, beside the one of its stand-ins: they look for it in {@code
+   * HOME}, which is another one here. Every other toolchain finds itself by its own place.
+   */
+  private static Optional<Path> rustupHome(List<Path> searchPath) {
+    return searchPath.stream()
+        .filter(folder -> Files.isExecutable(folder.resolve("rustup")))
+        .flatMap(folder ->
+            Stream.of(".rustup", "rustup")
+                .map(name -> folder.resolve("../..").resolve(name).normalize()))
+        .filter(home -> Files.isRegularFile(home.resolve("settings.toml")))
+        .findFirst();
   }
 
   /** Git refuses repositories that another user owns, as mounted ones often are. */

@@ -33,14 +33,19 @@ final class NetworkTasksIT {
             "hello",
             "python3",
             "-c",
-            "import urllib.request as r; print(r.urlopen('" + address + "/greeting').read().decode())"),
+            "import urllib.request as r; print(r.urlopen('"
+                + address
+                + "/greeting').read().decode())"),
         NetworkTask.of(
             "hello",
             "node",
             "-e",
             "fetch('" + address + "/greeting').then(r => r.text()).then(t => console.log(t))"),
         NetworkTask.of(
-            "hello", "bash", "-c", "curl -s " + address.replace("127.0.0.1", "localhost") + "/greeting"));
+            "hello",
+            "bash",
+            "-c",
+            "curl -s " + address.replace("127.0.0.1", "localhost") + "/greeting"));
   }
 
   @TestFactory
@@ -58,8 +63,7 @@ final class NetworkTasksIT {
     new Fixtures().copyTo(Fixture.REPOSITORY, workspace);
     Path scratch = Files.createDirectory(root.resolve("scratch"));
     try (var server = new LoopbackServer(workspace);
-        var executor =
-            RunningExecutor.start(settings(tool, scratch, server.port()), workspace)) {
+        var executor = RunningExecutor.start(settings(tool, scratch, server.port()), workspace)) {
       List<NetworkTask> tasks =
           tasks("http://127.0.0.1:" + server.port())
               .filter(task -> task.argv().getFirst().equals(tool))
