@@ -47,7 +47,7 @@ record CommandReply(
     CapturedOutput explained =
         new CapturedOutput(
             stderr.text()
-                + "\n[ended by the server: more processes at once than MaxProcesses allows]",
+                + "\n[ended by the server: more processes at once than MaxProcesses allows]\n",
             stderr.totalBytes(),
             stderr.droppedBytes());
     return new CommandReply(
