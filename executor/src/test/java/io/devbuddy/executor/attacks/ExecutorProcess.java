@@ -50,7 +50,8 @@ final class ExecutorProcess implements AutoCloseable {
    * @param workspaceExecutables whether commands may execute what lies in the workspace
    * @param openPorts the TCP ports that commands may connect to; none closes the network
    */
-  ExecutorProcess(Stage stage, String isolation, boolean workspaceExecutables, List<Integer> openPorts) {
+  ExecutorProcess(
+      Stage stage, String isolation, boolean workspaceExecutables, List<Integer> openPorts) {
     this.stage = stage;
     this.isolation = isolation;
     this.workspaceExecutables = workspaceExecutables;

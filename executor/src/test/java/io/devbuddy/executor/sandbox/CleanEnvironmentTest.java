@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.devbuddy.executor.policy.CommandPolicy;
 import io.devbuddy.executor.policy.PolicySettings;
+import io.devbuddy.executor.policy.ProgramRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,9 @@ class CleanEnvironmentTest {
                 List.of("bash"),
                 List.of(),
                 Duration.ofMinutes(1),
-                List.of(searchPath))),
+                List.of(searchPath),
+                ProgramRules.STANDARD,
+                List.of())),
         settings);
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.devbuddy.executor.policy.CommandPolicy;
 import io.devbuddy.executor.policy.PolicySettings;
+import io.devbuddy.executor.policy.ProgramRules;
 import io.devbuddy.executor.sandbox.linux.Architecture;
 import io.devbuddy.executor.sandbox.linux.BpfInstruction;
 import io.devbuddy.executor.sandbox.linux.Errno;
@@ -52,7 +53,9 @@ class OlderKernelTest {
             List.of("bash"),
             List.of("rm"),
             Duration.ofMinutes(1),
-            List.of(Path.of("/usr/bin"), Path.of("/bin"))));
+            List.of(Path.of("/usr/bin"), Path.of("/bin")),
+            ProgramRules.STANDARD,
+            List.of()));
   }
 
   @ParameterizedTest
