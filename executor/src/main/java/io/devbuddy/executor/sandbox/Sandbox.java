@@ -45,13 +45,13 @@ public final class Sandbox implements AutoCloseable {
   public static Sandbox open(CommandPolicy policy, IsolationMode mode) {
     List<String> environment = CleanEnvironment.of(policy);
     AccessPlan plan = policy.accessPlan();
-    List<String> findings = new ArrayList<>(plan.findings());
-    ServerFindings.add(plan, findings);
+    List<String> findings = new ArrayList<>();
     try (Arena arena = Arena.ofConfined()) {
       Kernel kernel = new Kernel(arena);
       int abi = Landlock.abi(kernel);
       if (mode == IsolationMode.OFF) {
         findings.add("Isolation is Off: the kernel enforces none of the policy on commands");
+        addWeaknesses(plan, findings);
         Ruleset none = new Ruleset(-1, abi);
         return new Sandbox(
             environment,
@@ -65,6 +65,7 @@ public final class Sandbox implements AutoCloseable {
       ThreadConfinement confinement = new ThreadConfinement(filter, ruleset, required);
       SelfTest.Result result = test(kernel, policy, confinement, plan);
       findings.addAll(result.findings());
+      addWeaknesses(plan, findings);
       boolean proven = result.findings().isEmpty() && ruleset.descriptor() >= 0;
       return new Sandbox(
           environment,
@@ -72,6 +73,12 @@ public final class Sandbox implements AutoCloseable {
           confinement,
           new SandboxReport(abi, result.filtered(), proven || !required, findings));
     }
+  }
+
+  /** Comes last, after what decides whether commands run at all. */
+  private static void addWeaknesses(AccessPlan plan, List<String> findings) {
+    ServerFindings.add(plan, findings);
+    findings.addAll(plan.findings());
   }
 
   private static SelfTest.Result test(
