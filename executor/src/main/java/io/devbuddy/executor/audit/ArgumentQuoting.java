@@ -1,6 +1,7 @@
 package io.devbuddy.executor.audit;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
  * entry: plain words as they are, anything else in double quotes with escapes.
  */
 final class ArgumentQuoting {
+  private static final HexFormat HEX = HexFormat.of();
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./*~^-]+");
 
   private ArgumentQuoting() {}
@@ -27,7 +29,7 @@ final class ArgumentQuoting {
         case ':' -> quoted.append(isFollowedByBlank(argument, i) ? "\\u003a" : ":");
         default -> {
           if (c < 0x20 || c > 0x7e) {
-            quoted.append(String.format("\\u%04x", (int) c));
+            quoted.append("\\u").append(HEX.toHexDigits(c));
           } else {
             quoted.append(c);
           }

@@ -1,5 +1,6 @@
 package io.devbuddy.executor.process;
 
+import io.devbuddy.executor.sandbox.Threads;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;

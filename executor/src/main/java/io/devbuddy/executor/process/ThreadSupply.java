@@ -1,6 +1,7 @@
 package io.devbuddy.executor.process;
 
 import io.devbuddy.executor.sandbox.ThreadConfinement;
+import io.devbuddy.executor.sandbox.Threads;
 import io.devbuddy.executor.sandbox.linux.Errno;
 import io.devbuddy.executor.sandbox.linux.Kernel;
 import java.lang.foreign.Arena;

@@ -1,5 +1,6 @@
 package io.devbuddy.executor.process;
 
+import io.devbuddy.executor.sandbox.Threads;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;

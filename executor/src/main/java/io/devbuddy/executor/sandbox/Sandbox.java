@@ -54,8 +54,7 @@ public final class Sandbox implements AutoCloseable {
   static Sandbox open(CommandPolicy policy, SandboxSettings settings, int highestAbi) {
     List<String> environment = CleanEnvironment.of(policy, settings);
     AccessPlan plan = policy.accessPlan();
-    List<String> findings = new ArrayList<>(plan.findings());
-    ServerFindings.add(plan, findings);
+    List<String> findings = new ArrayList<>();
     try (Arena arena = Arena.ofConfined()) {
       Kernel kernel = new Kernel(arena);
       int abi = Math.min(Landlock.abi(kernel), highestAbi);
@@ -64,6 +63,7 @@ public final class Sandbox implements AutoCloseable {
         findings.add(
             "Isolation is Off: the kernel enforces none of the policy on commands, nor"
                 + " MaxProcesses");
+        addWeaknesses(plan, findings);
         Ruleset none = new Ruleset(-1, abi);
         return new Sandbox(
             environment,
@@ -73,13 +73,14 @@ public final class Sandbox implements AutoCloseable {
       }
       boolean required = settings.isolation() == IsolationMode.REQUIRED;
       Network network = settings.network();
-      addNameFinding(network, findings);
       Ruleset ruleset = Ruleset.build(kernel, plan, network, abi, findings);
       List<BpfInstruction> filter =
           SyscallFilter.build(Architecture.current(), network, limits.pass());
       ThreadConfinement confinement = new ThreadConfinement(filter, ruleset, limits, required);
       SelfTest.Result result = test(kernel, policy, confinement, plan, network);
       findings.addAll(result.findings());
+      addNameFinding(network, findings);
+      addWeaknesses(plan, findings);
       boolean proven = result.findings().isEmpty() && ruleset.descriptor() >= 0;
       return new Sandbox(
           environment,
@@ -95,6 +96,12 @@ public final class Sandbox implements AutoCloseable {
           "Network: port 53 is not listed, so that commands can resolve only the names in"
               + " /etc/hosts");
     }
+  }
+
+  /** Comes last, after what decides whether commands run at all. */
+  private static void addWeaknesses(AccessPlan plan, List<String> findings) {
+    ServerFindings.add(plan, findings);
+    findings.addAll(plan.findings());
   }
 
   private static SelfTest.Result test(

@@ -115,7 +115,7 @@ final class SelfTest {
               }
             });
     thread.start();
-    awaitEnd(thread);
+    Threads.join(thread);
     List<String> failures = new ArrayList<>();
     if (filtered[0] < 0) {
       failures.add("seccomp: the system call filter was refused: " + Errno.name(-filtered[0]));
@@ -131,20 +131,6 @@ final class SelfTest {
     }
     return new ConfinedAttempts(
         Arrays.stream(results).boxed().toList(), filtered[0] == 0, failures);
-  }
-
-  private static void awaitEnd(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static String answer(int result) {

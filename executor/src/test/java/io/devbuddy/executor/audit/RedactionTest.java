@@ -1,12 +1,18 @@
 package io.devbuddy.executor.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
+  /** Near to what a client can send at once. */
+  private static final int TEXT_LENGTH = 1 << 18;
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -23,7 +29,12 @@ class RedactionTest {
         "ghp_abcdefghijklmnopqrstuvwxyz | ***",
         "github_pat_abcdefghijklmnopqrstuvwxyz | ***",
         "AKIAABCDEFGHIJKLMNOP | ***",
-        "{\"password\":\"x\"} | {\"password\":***}"
+        "{\"password\":\"x\"} | {\"password\":***}",
+        "--url=https://host/?token=abc | --url=https://host/?token=***",
+        "--data=a=b&token=abc | --data=a=b&token=***",
+        "9token=abc | 9token=***",
+        "eyJhbGciOiJI.eyJzdWIiOiIx.c2ln | ***",
+        "-HeyJ-eyJhbGciOiJI.eyJzdWIiOiIx.c2ln | ***"
       })
   void hidesSecretsByKeyAndShape(String line, String expected) {
     assertEquals(
@@ -42,6 +53,50 @@ class RedactionTest {
       })
   void hidesSecretsInsideScriptsAndHeaders(String text, String expected) {
     assertEquals(expected, Redaction.text(text));
+  }
+
+  /** Each would take hours if some part of it were looked at again from each of its characters. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "a.",
+        "-a",
+        "a=",
+        "a:",
+        "-a ",
+        "\"",
+        "a='",
+        "a=\"",
+        "://",
+        "://a:",
+        "-u ",
+        " -u =",
+        "=",
+        "eyJ-",
+        "eyJaaaaaaaa-",
+        "eyJaaaaaaaa.",
+        "bearer ",
+        "cookie ",
+        "cookie:",
+        "sk-",
+        "ghp_",
+        "-----BEGIN ",
+        "-----BEGIN PRIVATE KEY-----",
+        "-----END ",
+        "token=",
+        "token=\"",
+        "--token ",
+        "\ud800",
+        "\n",
+        " "
+      })
+  @Timeout(60)
+  void takesTimeThatGrowsWithTheTextOnly(String part) {
+    String text = part.repeat(TEXT_LENGTH / part.length());
+    for (String end : List.of("", "\"", "eyJaaaaaaaa.aaaaaaaa")) {
+      assertTrue(Redaction.text(text + end).length() <= 2 * text.length() + end.length());
+    }
   }
 
   @ParameterizedTest

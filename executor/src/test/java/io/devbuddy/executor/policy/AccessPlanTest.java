@@ -318,4 +318,31 @@ class AccessPlanTest {
     assertFinding(plan(List.of(), List.of(), "bash"), config + " lies in an allowed path");
     assertFinding(plan(List.of(), List.of(), "bash"), "can read and change it");
   }
+
+  @Test
+  void aStandInOfRustupOpensTheToolchainsButNoKeys() throws IOException {
+    Path cargoBin = Files.createDirectories(root.resolve("home/.cargo/bin"));
+    Path toolchain = Files.createDirectories(root.resolve("home/.rustup/toolchains/stable/bin"));
+    program(cargoBin.resolve("rustup"), "binary");
+    program(toolchain.resolve("rustc"), "binary");
+    Files.createSymbolicLink(cargoBin.resolve("cargo"), cargoBin.resolve("rustup"));
+    Path keys = Files.writeString(root.resolve("home/.cargo/credentials.toml"), "key");
+    AccessPlan plan =
+        new CommandPolicy(
+                new PolicySettings(
+                    workspace,
+                    List.of(),
+                    List.of(),
+                    List.of("cargo"),
+                    List.of(),
+                    Duration.ofMinutes(5),
+                    List.of(cargoBin, bin),
+                    ProgramRules.STANDARD,
+                    List.of()))
+            .accessPlan();
+    assertTrue(plan.grants(toolchain.resolve("rustc"), Access.EXECUTE));
+    assertTrue(plan.grants(cargoBin.resolve("rustup"), Access.EXECUTE));
+    assertFalse(plan.grants(keys, Access.READ));
+    assertFalse(plan.grants(root.resolve("home/.cargo/registry"), Access.READ));
+  }
 }

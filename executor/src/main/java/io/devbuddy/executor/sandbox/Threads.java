@@ -1,11 +1,11 @@
-package io.devbuddy.executor.process;
+package io.devbuddy.executor.sandbox;
 
 /** Waiting for threads to end. */
-final class Threads {
+public final class Threads {
   private Threads() {}
 
   /** Waits for the end of a thread; an interrupt is kept for the caller. */
-  static void join(Thread thread) {
+  public static void join(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
