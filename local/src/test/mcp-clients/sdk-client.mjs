@@ -15,6 +15,12 @@ const result = await client.callTool({
   arguments: { command: "git", arguments: ["log", "--oneline", "-1"] },
 });
 const refusal = await client.callTool({ name: "shell_execute", arguments: { command: "rm", arguments: ["x"] } });
+// The SDK checks structured content against the output schema of the tool, so these prove the schemas too.
+const explained = await client.callTool({ name: "explain_command", arguments: { command: "rm", arguments: ["x"] } });
+const denied = await client.callTool({
+  name: "shell_execute",
+  arguments: { command: "find", arguments: [".", "-maxdepth", "1", "-name", "README.md", "-exec", "rm", "{}", ";"] },
+});
 console.log(
   JSON.stringify({
     server: client.getServerVersion(),
@@ -23,6 +29,8 @@ console.log(
     text: result.content[0].text,
     refused: refusal.isError,
     refusal: refusal.content[0].text,
+    explained: explained.structuredContent,
+    hints: denied.structuredContent.hints,
   }),
 );
 await client.close();

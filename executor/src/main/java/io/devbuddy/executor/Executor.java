@@ -11,6 +11,7 @@ import io.devbuddy.executor.mcp.McpDispatcher;
 import io.devbuddy.executor.mcp.ServerInfo;
 import io.devbuddy.executor.mcp.SessionTokens;
 import io.devbuddy.executor.tool.CommandExecution;
+import io.devbuddy.executor.tool.Explanations;
 import io.devbuddy.executor.tool.StandardTools;
 import io.devbuddy.executor.tool.ToolCatalog;
 import java.nio.charset.StandardCharsets;
@@ -41,14 +42,20 @@ final class Executor {
    * Starts to serve.
    *
    * @param execution what runs the commands
+   * @param explanations what explains the policy to clients
    * @param isolation says what keeps commands from being isolated as the settings require
    * @throws io.devbuddy.executor.http.ListenException when a port cannot be used
    */
-  static Executor start(ExecutorConfig config, CommandExecution execution, Readiness isolation) {
+  static Executor start(
+      ExecutorConfig config,
+      CommandExecution execution,
+      Explanations explanations,
+      Readiness isolation) {
     AuditTrail audit =
         config.commandExecution().enableAuditLogging() ? new AuditLog() : AuditTrail.none();
     ToolCatalog tools =
-        StandardTools.create(execution, audit, config.commandExecution(), config.workspace());
+        StandardTools.create(
+            execution, explanations, audit, config.commandExecution(), config.workspace());
     SessionTokens tokens = new SessionTokens(sessionSecret(config.apiKey().key()));
     McpDispatcher dispatcher =
         new McpDispatcher(new ServerInfo("DevBuddy.Server", version()), tokens, tools);

@@ -24,8 +24,15 @@ public final class ExecutorMain {
 
   private ExecutorMain() {}
 
-  /** Runs until a signal ends it; see {@link LaunchOptions#USAGE}. */
+  /**
+   * Runs until a signal ends it; see {@link LaunchOptions#USAGE}. With {@code explain} first it
+   * answers and ends; see {@link ExplainOptions#USAGE}.
+   */
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals(ExplainMode.NAME)) {
+      explain(List.of(args).subList(1, args.length));
+      return;
+    }
     Shutdown shutdown = new Shutdown();
     try {
       LaunchOptions options = LaunchOptions.parse(List.of(args));
@@ -41,6 +48,14 @@ public final class ExecutorMain {
       System.err.println("executor: " + e.getMessage());
       shutdown.fail();
     }
+  }
+
+  private static void explain(List<String> arguments) {
+    ExplainMode.Answer answer = ExplainMode.run(arguments, ProcessEnvironment.current());
+    System.out.print(answer.stdout());
+    System.err.print(answer.stderr());
+    System.out.flush();
+    System.exit(answer.exitCode());
   }
 
   private static void start(LaunchOptions options, Shutdown shutdown) {
@@ -61,7 +76,8 @@ public final class ExecutorMain {
     warn(log, config);
     Isolation isolation = Isolation.open(config);
     shutdown.add(isolation::close);
-    Executor executor = Executor.start(config, isolation.execution(), isolation);
+    Executor executor =
+        Executor.start(config, isolation.execution(), isolation.explanations(), isolation);
     shutdown.add(() -> {
       log.info("stopping: running commands get time to end");
       executor.stop();

@@ -2,16 +2,20 @@ package io.devbuddy.executor;
 
 import io.devbuddy.executor.config.CommandExecutionConfig;
 import io.devbuddy.executor.config.ExecutorConfig;
+import io.devbuddy.executor.explain.DenialHints;
+import io.devbuddy.executor.explain.Explainer;
 import io.devbuddy.executor.http.Readiness;
 import io.devbuddy.executor.policy.CommandPolicy;
 import io.devbuddy.executor.policy.PolicySettings;
 import io.devbuddy.executor.policy.ProgramRules;
 import io.devbuddy.executor.process.CommandRunner;
 import io.devbuddy.executor.sandbox.CommandLimits;
+import io.devbuddy.executor.sandbox.IsolationMode;
 import io.devbuddy.executor.sandbox.Sandbox;
 import io.devbuddy.executor.sandbox.SandboxReport;
 import io.devbuddy.executor.sandbox.SandboxSettings;
 import io.devbuddy.executor.tool.CommandExecution;
+import io.devbuddy.executor.tool.Explanations;
 import io.devbuddy.executor.tool.SandboxedExecution;
 import java.util.List;
 import org.slf4j.Logger;
@@ -24,30 +28,23 @@ final class Isolation implements Readiness, AutoCloseable {
   private final Sandbox sandbox;
   private final CommandRunner runner;
   private final CommandExecution execution;
+  private final Explanations explanations;
 
-  private Isolation(CommandPolicy policy, Sandbox sandbox, int maxOutputBytes) {
+  private Isolation(CommandPolicy policy, Sandbox sandbox, CommandExecutionConfig commands) {
     this.sandbox = sandbox;
     this.runner = CommandRunner.start(sandbox, policy.workspace());
-    this.execution = new SandboxedExecution(policy, sandbox, runner, maxOutputBytes);
+    this.execution = new SandboxedExecution(policy, sandbox, runner, commands.maxOutputBytes());
+    IsolationMode mode = commands.isolation();
+    boolean enforced = mode != IsolationMode.OFF && sandbox.report().landlockAbi() > 0;
+    this.explanations =
+        new Explanations(
+            new Explainer(policy, sandbox.plan(), commands.network(), mode),
+            new DenialHints(policy, sandbox.plan(), commands.network(), enforced, commands.sanitizeErrorMessages()));
   }
 
   static Isolation open(ExecutorConfig config) {
     CommandExecutionConfig commands = config.commandExecution();
-    CommandPolicy policy =
-        new CommandPolicy(
-            new PolicySettings(
-                config.workspace(),
-                commands.allowedPaths(),
-                commands.readOnlyPaths(),
-                commands.allowedCommands(),
-                commands.deniedCommands(),
-                commands.maxTimeout(),
-                config.commandSearchPath(),
-                new ProgramRules(
-                    commands.helpers(),
-                    commands.allowWorkspaceExecutables(),
-                    commands.argumentRules()),
-                config.privatePaths()));
+    CommandPolicy policy = policy(config);
     Sandbox sandbox =
         Sandbox.open(
             policy,
@@ -58,7 +55,24 @@ final class Isolation implements Readiness, AutoCloseable {
                     commands.maxProcesses(), commands.maxOpenFiles(), commands.maxFileBytes()),
                 commands.passEnvironment()));
     logReport(sandbox.report(), commands);
-    return new Isolation(policy, sandbox, commands.maxOutputBytes());
+    return new Isolation(policy, sandbox, commands);
+  }
+
+  /** The policy that the settings describe. */
+  static CommandPolicy policy(ExecutorConfig config) {
+    CommandExecutionConfig commands = config.commandExecution();
+    return new CommandPolicy(
+        new PolicySettings(
+            config.workspace(),
+            commands.allowedPaths(),
+            commands.readOnlyPaths(),
+            commands.allowedCommands(),
+            commands.deniedCommands(),
+            commands.maxTimeout(),
+            config.commandSearchPath(),
+            new ProgramRules(
+                commands.helpers(), commands.allowWorkspaceExecutables(), commands.argumentRules()),
+            config.privatePaths()));
   }
 
   private static void logReport(SandboxReport report, CommandExecutionConfig commands) {
@@ -73,6 +87,10 @@ final class Isolation implements Readiness, AutoCloseable {
 
   CommandExecution execution() {
     return execution;
+  }
+
+  Explanations explanations() {
+    return explanations;
   }
 
   @Override

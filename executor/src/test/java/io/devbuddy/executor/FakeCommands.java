@@ -90,6 +90,11 @@ public final class FakeCommands implements CommandExecution {
   }
 
   @Override
+  public Optional<Refusal> refusalOfAll() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Path> resolve(String command) {
     return List.of("git", "jq", "bash").contains(command)
         ? Optional.of(Path.of("/usr/bin", command))

@@ -26,6 +26,7 @@ class KernelArrowsTest {
   @CsvSource({
     "policy,        policy",
     "output,        output",
+    "explain,       explain;policy;sandbox",
     "sandbox.linux, sandbox.linux",
     "sandbox,       sandbox;sandbox.linux;policy",
     "process,       process;sandbox;sandbox.linux;policy;output"

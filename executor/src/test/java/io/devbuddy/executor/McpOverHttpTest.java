@@ -48,7 +48,8 @@ class McpOverHttpTest {
             "shell_execute",
             "shell_execute_json",
             "shell_get_available_tools",
-            "check_file_exists"),
+            "check_file_exists",
+            "explain_command"),
         names);
     assertTrue(response.headers().firstValue("Mcp-Session-Id").isEmpty());
   }

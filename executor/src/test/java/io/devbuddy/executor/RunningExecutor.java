@@ -7,8 +7,13 @@ import io.devbuddy.executor.config.ExecutorConfig;
 import io.devbuddy.executor.config.LaunchOptions;
 import io.devbuddy.executor.config.ProcessEnvironment;
 import io.devbuddy.executor.config.ServerConfig;
+import io.devbuddy.executor.explain.DenialHints;
+import io.devbuddy.executor.explain.Explainer;
 import io.devbuddy.executor.http.Readiness;
 import io.devbuddy.executor.logging.LogOutput;
+import io.devbuddy.executor.policy.AccessPlan;
+import io.devbuddy.executor.policy.CommandPolicy;
+import io.devbuddy.executor.tool.Explanations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -58,7 +63,16 @@ public final class RunningExecutor implements AutoCloseable {
             loaded.logLevels(),
             loaded.apiKey(),
             loaded.commandExecution());
-    executor = Executor.start(config, commands, isolation);
+    executor = Executor.start(config, commands, explanations(config), isolation);
+  }
+
+  private static Explanations explanations(ExecutorConfig config) {
+    CommandPolicy policy = Isolation.policy(config);
+    AccessPlan plan = policy.accessPlan();
+    boolean sanitized = config.commandExecution().sanitizeErrorMessages();
+    return new Explanations(
+        new Explainer(policy, plan, config.commandExecution().network(), config.commandExecution().isolation()),
+        new DenialHints(policy, plan, config.commandExecution().network(), true, sanitized));
   }
 
   /** Starts with the defaults. */

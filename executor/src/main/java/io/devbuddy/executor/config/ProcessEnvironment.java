@@ -3,6 +3,7 @@ package io.devbuddy.executor.config;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,13 @@ public record ProcessEnvironment(Map<String, String> variables) {
   /** The variables that this process was started with. */
   public static ProcessEnvironment current() {
     return new ProcessEnvironment(System.getenv());
+  }
+
+  /** The same with another workspace. */
+  public ProcessEnvironment withWorkspace(Path workspace) {
+    Map<String, String> changed = new HashMap<>(variables);
+    changed.put("CODE_BASE_PATH", workspace.toString());
+    return new ProcessEnvironment(changed);
   }
 
   private Optional<String> value(String name) {

@@ -83,6 +83,25 @@ public final class CommandPolicy {
     }
   }
 
+  /** The settings behind what {@link #decide} has answered; empty when none is. */
+  public List<DecidingRule> decidingRules(CommandRequest request, PolicyDecision decision) {
+    DecidingRules rules = new DecidingRules(settings, files, allowed, denied);
+    return switch (decision) {
+      case Allowed(AllowedCommand command) -> rules.ofAllowed(command);
+      case PolicyDecision.Denied answer ->
+          rules.ofDenied(answer.reason(), request.command(), leadsTo(request));
+    };
+  }
+
+  /** The real file that a request's command leads to, allowed or not. */
+  public Optional<Path> leadsTo(CommandRequest request) {
+    try {
+      return request.command().isEmpty() ? Optional.empty() : realFile(request);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Optional<PolicyDecision> refuseUnusableText(CommandRequest request) {
     List<String> texts = new ArrayList<>(request.arguments());
     texts.add(request.command());

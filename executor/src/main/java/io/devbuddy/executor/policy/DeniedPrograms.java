@@ -13,19 +13,26 @@ final class DeniedPrograms {
   private final FileView files;
   private final Set<String> names = new HashSet<>();
   private final Map<Object, Path> realFiles = new HashMap<>();
+  private final Map<Object, String> entryByIdentity = new HashMap<>();
 
   DeniedPrograms(List<String> entries, ProgramLookup lookup, FileView files) {
     this.files = files;
     for (String entry : entries) {
       if (entry.indexOf('/') < 0) {
         names.add(entry);
-        lookup.all(entry).forEach(file -> realFiles.put(files.identity(file), file));
+        lookup.all(entry).forEach(file -> add(entry, file));
       } else {
         Path path = Path.of(entry);
         Path real = files.realPath(path).orElse(path.normalize());
-        realFiles.put(files.identity(real), real);
+        add(entry, real);
       }
     }
+  }
+
+  private void add(String entry, Path real) {
+    Object identity = files.identity(real);
+    realFiles.put(identity, real);
+    entryByIdentity.putIfAbsent(identity, entry);
   }
 
   /** Whether the last element of what a client wrote is a denied name. */
@@ -39,6 +46,20 @@ final class DeniedPrograms {
             .filter(name -> names.contains(name.toString()))
             .isPresent()
         || realFiles.containsKey(files.identity(realFile));
+  }
+
+  /** The entry of the list that denies a command, or the real file that it leads to. */
+  Optional<String> entryFor(String command, Optional<Path> realFile) {
+    return lastElement(command)
+        .filter(names::contains)
+        .or(() -> realFile.flatMap(file -> lastElement(file.toString())).filter(names::contains))
+        .or(() ->
+            realFile.flatMap(
+                file -> Optional.ofNullable(entryByIdentity.get(files.identity(file)))));
+  }
+
+  private static Optional<String> lastElement(String command) {
+    return Optional.of(command.substring(command.lastIndexOf('/') + 1));
   }
 
   /** The real files of the denied programs that are installed. */

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Sandbox implements AutoCloseable {
   private final List<String> environment;
+  private final AccessPlan plan;
   private final Ruleset ruleset;
   private final ThreadConfinement confinement;
   private final SandboxReport report;
@@ -27,10 +28,12 @@ public final class Sandbox implements AutoCloseable {
 
   private Sandbox(
       List<String> environment,
+      AccessPlan plan,
       Ruleset ruleset,
       ThreadConfinement confinement,
       SandboxReport report) {
     this.environment = environment;
+    this.plan = plan;
     this.ruleset = ruleset;
     this.confinement = confinement;
     this.report = report;
@@ -67,6 +70,7 @@ public final class Sandbox implements AutoCloseable {
         Ruleset none = new Ruleset(-1, abi);
         return new Sandbox(
             environment,
+            plan,
             none,
             new ThreadConfinement(List.of(), none, limits, false),
             new SandboxReport(abi, false, true, findings));
@@ -84,6 +88,7 @@ public final class Sandbox implements AutoCloseable {
       boolean proven = result.findings().isEmpty() && ruleset.descriptor() >= 0;
       return new Sandbox(
           environment,
+          plan,
           ruleset,
           confinement,
           new SandboxReport(abi, result.filtered(), proven || !required, findings));
@@ -124,6 +129,11 @@ public final class Sandbox implements AutoCloseable {
   /** Ties an allowed command to the environment and the kernel rules. */
   public SandboxedCommand confine(AllowedCommand command) {
     return new SandboxedCommand(command, environment);
+  }
+
+  /** What the kernel is told to grant; it grants nothing else where it enforces the policy. */
+  public AccessPlan plan() {
+    return plan;
   }
 
   /** How the threads that run commands are to be confined. */

@@ -15,6 +15,9 @@ public interface CommandExecution {
   /** The file that a command name stands for; empty when it is not allowed or not installed. */
   Optional<Path> resolve(String command);
 
+  /** Why no command at all is run at present; empty when commands are run. */
+  Optional<Refusal> refusalOfAll();
+
   /** What a request came to. */
   sealed interface Outcome {
     /** It was handed to the kernel. */

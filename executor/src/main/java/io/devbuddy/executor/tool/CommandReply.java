@@ -5,6 +5,7 @@ import io.devbuddy.executor.output.CapturedOutput;
 import io.devbuddy.executor.process.CommandResult;
 import io.devbuddy.executor.process.ProcessExit;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param exitCode -1 when it was ended by its timeout, by a bound or not started; 128 and the
  *     signal's number when a signal ended it
  * @param signal the signal that ended it, if one did
+ * @param hints why the policy denied it something, where that can be told
  */
 record CommandReply(
     CapturedOutput stdout,
@@ -20,7 +22,16 @@ record CommandReply(
     int exitCode,
     boolean timedOut,
     Duration elapsed,
-    OptionalInt signal) {
+    OptionalInt signal,
+    List<String> hints) {
+
+  CommandReply {
+    hints = List.copyOf(hints);
+  }
+
+  CommandReply withHints(List<String> found) {
+    return new CommandReply(stdout, stderr, exitCode, timedOut, elapsed, signal, found);
+  }
 
   static CommandReply of(CommandResult result, boolean sanitized) {
     return switch (result.exit()) {
@@ -39,7 +50,8 @@ record CommandReply(
     String text = sanitized ? "Command execution failed" : "Execution failed: " + message;
     CapturedOutput nothing = new CapturedOutput("", 0, 0);
     CapturedOutput explanation = new CapturedOutput(text, 0, 0);
-    return new CommandReply(nothing, explanation, -1, false, elapsed, OptionalInt.empty());
+    return new CommandReply(
+        nothing, explanation, -1, false, elapsed, OptionalInt.empty(), List.of());
   }
 
   private static CommandReply overBound(CommandResult result) {
@@ -57,7 +69,7 @@ record CommandReply(
   private static CommandReply ended(
       CommandResult result, int exitCode, boolean timedOut, OptionalInt signal) {
     return new CommandReply(
-        result.stdout(), result.stderr(), exitCode, timedOut, result.elapsed(), signal);
+        result.stdout(), result.stderr(), exitCode, timedOut, result.elapsed(), signal, List.of());
   }
 
   /** How many bytes of output were kept, roughly. */
@@ -81,6 +93,9 @@ record CommandReply(
     }
     if (stderr.droppedBytes() > 0) {
       into.put("stderrDroppedBytes", stderr.droppedBytes());
+    }
+    if (!hints.isEmpty()) {
+      hints.forEach(into.putArray("hints")::add);
     }
   }
 }

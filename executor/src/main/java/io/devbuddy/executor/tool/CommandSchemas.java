@@ -13,7 +13,8 @@ final class CommandSchemas {
           "executionTimeMs": {"type": "integer", "description": "Run time in milliseconds"},
           "signal": {"type": "integer", "description": "The signal that ended the command, if one did"},
           "stdoutDroppedBytes": {"type": "integer", "description": "Bytes of standard output that were not kept, if any"},
-          "stderrDroppedBytes": {"type": "integer", "description": "Bytes of standard error that were not kept, if any"}
+          "stderrDroppedBytes": {"type": "integer", "description": "Bytes of standard error that were not kept, if any"},
+          "hints": {"type": "array", "items": {"type": "string"}, "description": "Why the policy denied the command something, and what would allow it; left out where nothing is known"}
       """;
 
   private CommandSchemas() {}
@@ -34,6 +35,75 @@ final class CommandSchemas {
         }
         """
             .formatted(config.maxTimeout().toSeconds(), config.defaultTimeout().toSeconds()));
+  }
+
+  /** Of a tool that looks at a request and runs nothing. */
+  static ObjectNode explanation() {
+    return ToolJson.schema(
+        """
+        {
+          "type": "object",
+          "properties": {
+            "decision": {"enum": ["allowed", "refused"]},
+            "code": {"type": "string", "description": "Why it is refused: the code that running it would be refused with"},
+            "message": {"type": "string", "description": "Why it is refused, in words"},
+            "rules": {
+              "type": "array",
+              "description": "The settings that decide",
+              "items": {
+                "type": "object",
+                "properties": {
+                  "setting": {"type": "string"},
+                  "entry": {"type": "string", "description": "What in it decides; left out when nothing in it fits"}
+                },
+                "required": ["setting"]
+              }
+            },
+            "file": {"type": "string", "description": "The real file that the command stands for"},
+            "workingDirectory": {"type": "string", "description": "The real folder it would run in"},
+            "timeoutSeconds": {"type": "integer"},
+            "alternative": {
+              "type": "object",
+              "description": "The nearest request that is allowed, as arguments of shell_execute, and why",
+              "properties": {
+                "command": {"type": "string"},
+                "arguments": {"type": "array", "items": {"type": "string"}},
+                "workingDirectory": {"type": "string"},
+                "timeoutSeconds": {"type": "integer"},
+                "reason": {"type": "string"}
+              },
+              "required": ["command", "arguments", "timeoutSeconds", "reason"]
+            },
+            "isolation": {"enum": ["Required", "BestEffort", "Off"]},
+            "sandbox": {
+              "type": "object",
+              "description": "What the kernel grants to every command and whatever it starts",
+              "properties": {
+                "programs": {"type": "array", "items": {"type": "string"}, "description": "Files that may be started"},
+                "programFolders": {"type": "array", "items": {"type": "string"}, "description": "Folders in which everything may be started"},
+                "readable": {"type": "array", "items": {"type": "string"}, "description": "Folders that may be read"},
+                "writable": {"type": "array", "items": {"type": "string"}, "description": "Folders that may be written"},
+                "programsOmitted": {"type": "integer"},
+                "programFoldersOmitted": {"type": "integer"},
+                "readableOmitted": {"type": "integer"},
+                "writableOmitted": {"type": "integer"},
+                "network": {
+                  "type": "object",
+                  "description": "What of the network is open: nothing, or TCP connections to the listed ports",
+                  "properties": {
+                    "mode": {"enum": ["None", "Ports"]},
+                    "ports": {"type": "array", "items": {"type": "integer"}}
+                  },
+                  "required": ["mode"]
+                },
+                "findings": {"type": "array", "items": {"type": "string"}, "description": "What in the settings weakens the policy or could not be honoured"}
+              },
+              "required": ["programs", "programFolders", "readable", "writable", "network", "findings"]
+            }
+          },
+          "required": ["decision", "rules", "isolation"]
+        }
+        """);
   }
 
   static ObjectNode textOutput() {

@@ -4,6 +4,7 @@ import io.devbuddy.executor.audit.AuditEvent;
 import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.audit.Redaction;
 import io.devbuddy.executor.config.CommandExecutionConfig;
+import io.devbuddy.executor.explain.DenialHints;
 import io.devbuddy.executor.policy.CommandRequest;
 import io.devbuddy.executor.policy.DenyReason;
 import io.devbuddy.executor.process.CommandResult;
@@ -21,12 +22,18 @@ final class CommandService {
   private static final Logger LOG = LoggerFactory.getLogger(CommandService.class);
 
   private final CommandExecution execution;
+  private final DenialHints hints;
   private final AuditTrail audit;
   private final CommandSlots slots;
   private final boolean sanitized;
 
-  CommandService(CommandExecution execution, AuditTrail audit, CommandExecutionConfig config) {
+  CommandService(
+      CommandExecution execution,
+      DenialHints hints,
+      AuditTrail audit,
+      CommandExecutionConfig config) {
     this.execution = execution;
+    this.hints = hints;
     this.audit = audit;
     this.slots = new CommandSlots(config.maxConcurrentCommands(), config.maxQueuedCommands());
     this.sanitized = config.sanitizeErrorMessages();
@@ -46,7 +53,7 @@ final class CommandService {
     audit.record(new AuditEvent.Started(attempt));
     long start = System.nanoTime();
     try {
-      return report(attempt, executeInSlot(request, call), start);
+      return report(attempt, request, executeInSlot(request, call), start);
     } catch (RuntimeException e) {
       audit.record(new AuditEvent.Failed(attempt, "INTERNAL_ERROR", since(start), true));
       throw e;
@@ -65,15 +72,19 @@ final class CommandService {
     }
   }
 
-  private Outcome report(AuditEvent.Attempt attempt, CommandExecution.Outcome outcome, long start) {
+  private Outcome report(
+      AuditEvent.Attempt attempt,
+      CommandRequest request,
+      CommandExecution.Outcome outcome,
+      long start) {
     return switch (outcome) {
-      case CommandExecution.Outcome.Ran(CommandResult result) -> ended(attempt, result);
+      case CommandExecution.Outcome.Ran(CommandResult result) -> ended(attempt, request, result);
       case CommandExecution.Outcome.Refused(Refusal refusal) ->
           refused(attempt, refusal, since(start));
     };
   }
 
-  private Outcome ended(AuditEvent.Attempt attempt, CommandResult result) {
+  private Outcome ended(AuditEvent.Attempt attempt, CommandRequest request, CommandResult result) {
     CommandReply reply = CommandReply.of(result, sanitized);
     audit.record(
         switch (result.exit()) {
@@ -101,7 +112,10 @@ final class CommandService {
           errno,
           attempt.correlationId());
     }
-    return new Outcome.Ended(reply);
+    return new Outcome.Ended(
+        result.exit() instanceof ProcessExit.NotStarted
+            ? reply
+            : reply.withHints(hints.of(request, reply.exitCode(), reply.stderr().text())));
   }
 
   private static Optional<AuditEvent.Figures> figures(CommandResult result) {

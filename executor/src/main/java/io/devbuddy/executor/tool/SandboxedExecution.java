@@ -6,6 +6,7 @@ import io.devbuddy.executor.policy.PolicyDecision;
 import io.devbuddy.executor.process.Cancellation;
 import io.devbuddy.executor.process.CommandRunner;
 import io.devbuddy.executor.sandbox.Sandbox;
+import io.devbuddy.executor.sandbox.SandboxReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,15 +34,23 @@ public final class SandboxedExecution implements CommandExecution {
 
   @Override
   public Outcome execute(CommandRequest request, Cancellation cancellation) {
-    if (!sandbox.report().enforced()) {
-      return new Outcome.Refused(
-          Refusal.isolationNotEnforced(String.join("; ", sandbox.report().findings())));
+    Optional<Refusal> ofAll = refusalOfAll();
+    if (ofAll.isPresent()) {
+      return new Outcome.Refused(ofAll.get());
     }
     return switch (policy.decide(request)) {
       case PolicyDecision.Denied denied -> new Outcome.Refused(Refusal.of(denied));
       case PolicyDecision.Allowed(var command) ->
           new Outcome.Ran(runner.run(sandbox.confine(command), maxOutputBytes, cancellation));
     };
+  }
+
+  @Override
+  public Optional<Refusal> refusalOfAll() {
+    SandboxReport report = sandbox.report();
+    return report.enforced()
+        ? Optional.empty()
+        : Optional.of(Refusal.isolationNotEnforced(String.join("; ", report.findings())));
   }
 
   @Override

@@ -9,16 +9,25 @@ import java.util.List;
 public final class StandardTools {
   private StandardTools() {}
 
-  /** Makes the tools, in the order in which clients see them. */
+  /**
+   * Makes the tools, in the order in which clients see them: the four of the operations guide
+   * first.
+   */
   public static ToolCatalog create(
-      CommandExecution execution, AuditTrail audit, CommandExecutionConfig config, Path workspace) {
-    CommandCall commands = new CommandCall(new CommandService(execution, audit, config), config);
+      CommandExecution execution,
+      Explanations explanations,
+      AuditTrail audit,
+      CommandExecutionConfig config,
+      Path workspace) {
+    CommandService service = new CommandService(execution, explanations.hints(), audit, config);
+    CommandCall commands = new CommandCall(service, config);
     ToolVersions versions = new ToolVersions(execution, config);
     return new ToolCatalog(
         List.of(
             new ShellExecuteTool(commands, config),
             new ShellExecuteJsonTool(commands, config),
             new AvailableToolsTool(versions, config, workspace),
-            new CheckFileExistsTool(workspace, audit, config)));
+            new CheckFileExistsTool(workspace, audit, config),
+            new ExplainCommandTool(execution, explanations.explainer(), audit, config)));
   }
 }

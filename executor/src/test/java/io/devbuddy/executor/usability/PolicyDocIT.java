@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,23 +50,60 @@ final class PolicyDocIT {
     try (var server = place.server();
         var executor = RunningExecutor.start(settings, place.workspace())) {
       assertTrue(server.port() > 0);
-      for (String block : section.blocks()) {
-        assertEquals(block, transcript(executor, place, PolicyPage.callsOf(block)));
+      for (PolicyPage.Block block : section.blocks()) {
+        StringBuilder transcript = new StringBuilder();
+        for (String call : PolicyPage.callsOf(block)) {
+          String shown =
+              block.kind().equals("explained")
+                  ? explanation(settings, place, call)
+                  : reply(executor, place, call, block.kind().equals("hinted"));
+          transcript.append("$ ").append(call).append('\n').append(place.toShown(shown));
+        }
+        assertEquals(block.text(), shortened(transcript.toString(), block.text()));
       }
     }
   }
 
-  private static String transcript(RunningExecutor executor, Place place, List<String> calls)
-      throws IOException {
-    StringBuilder transcript = new StringBuilder();
-    for (String call : calls) {
-      JsonNode result = executor.shellExecute(PolicyPage.argvOf(place.toReal(call)), ".");
-      String text = result.path("content").path(0).path("text").asText();
-      JsonNode reply = JSON.readTree(text);
-      String shown = result.path("isError").asBoolean() ? refusal(reply) : output(reply);
-      transcript.append("$ ").append(call).append('\n').append(place.toShown(shown));
+  /** Lines that the page ends with three dots, cut at the same place. */
+  private static String shortened(String transcript, String page) {
+    List<String> shown = page.lines().toList();
+    List<String> lines = new ArrayList<>(transcript.lines().toList());
+    for (int i = 0; i < Math.min(lines.size(), shown.size()); i++) {
+      String wanted = shown.get(i);
+      if (wanted.endsWith(" ...")
+          && lines.get(i).startsWith(wanted.substring(0, wanted.length() - 3))) {
+        lines.set(i, wanted);
+      }
     }
-    return transcript.toString();
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String reply(RunningExecutor executor, Place place, String call, boolean hinted)
+      throws IOException {
+    JsonNode result = executor.shellExecute(PolicyPage.argvOf(place.toReal(call)), ".");
+    JsonNode reply = JSON.readTree(result.path("content").path(0).path("text").asText());
+    if (result.path("isError").asBoolean()) {
+      return refusal(reply);
+    }
+    StringBuilder shown = new StringBuilder(output(reply));
+    if (hinted) {
+      reply.path("hints").forEach(hint -> shown.append("hint: " + hint.asText() + "\n"));
+    }
+    return shown.toString();
+  }
+
+  private static String explanation(JsonNode settings, Place place, String call)
+      throws IOException {
+    Path root = place.workspace().resolveSibling(".");
+    Path config = Files.createDirectories(root.resolve("config"));
+    Files.writeString(config.resolve("appsettings.json"), settings.toString());
+    List<String> argv = new ArrayList<>(PolicyPage.argvOf(place.toReal(call)));
+    assertEquals("./devbuddy", argv.getFirst());
+    argv.set(0, RunningExecutor.LAUNCHER.toString());
+    CommandRun run =
+        CommandRun.outside(argv, root, Map.of("JAVA_HOME", System.getProperty("java.home")));
+    String text = run.stdout() + run.stderr();
+    return text + (run.exitCode() == 0 ? "" : "exit code " + run.exitCode() + "\n");
   }
 
   private static String refusal(JsonNode reply) {

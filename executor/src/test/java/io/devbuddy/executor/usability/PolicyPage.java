@@ -12,13 +12,15 @@ import java.util.regex.Pattern;
 
 /**
  * Reads what {@code docs/policy.md} says by example: fenced blocks marked {@code json settings} set
- * the rules for the blocks marked {@code console executed} that follow.
+ * the rules for the blocks that follow. Of these, {@code console executed} shows what commands
+ * print, {@code console hinted} the hints besides, and {@code console explained} what {@code
+ * devbuddy explain} prints.
  */
 final class PolicyPage {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern BLOCK =
       Pattern.compile(
-          "^```(?<mark>json settings|console executed)\\n(?<text>.*?)^```$",
+          "^```(?<mark>json settings|console (?:executed|hinted|explained))\\n(?<text>.*?)^```$",
           Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|\\S+");
 
@@ -29,14 +31,22 @@ final class PolicyPage {
    *
    * @param number counted from one, in the page's order
    * @param settings the content of an {@code appsettings.json}
-   * @param blocks the examples, each as it stands in the page
+   * @param blocks the examples
    */
-  record Section(int number, JsonNode settings, List<String> blocks) {
+  record Section(int number, JsonNode settings, List<Block> blocks) {
     @Override
     public String toString() {
       return "settings " + number;
     }
   }
+
+  /**
+   * Examples that belong together.
+   *
+   * @param kind {@code executed}, {@code hinted} or {@code explained}
+   * @param text as it stands in the page
+   */
+  record Block(String kind, String text) {}
 
   static List<Section> read(Path page) throws IOException {
     List<Section> sections = new ArrayList<>();
@@ -47,15 +57,17 @@ final class PolicyPage {
         JsonNode settings = JSON.readTree(text);
         sections.add(new Section(sections.size() + 1, settings, new ArrayList<>()));
       } else {
-        sections.getLast().blocks().add(text);
+        String kind = block.group("mark").substring("console ".length());
+        sections.getLast().blocks().add(new Block(kind, text));
       }
     }
     return sections;
   }
 
   /** The calls of a block, in their order. */
-  static List<String> callsOf(String block) {
+  static List<String> callsOf(Block block) {
     return block
+        .text()
         .lines()
         .filter(line -> line.startsWith("$ "))
         .map(line -> line.substring(2))

@@ -24,8 +24,7 @@ import org.awaitility.Awaitility;
 /** The executor as it is shipped, as a process of its own, and a client of it. */
 final class RunningExecutor implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path LAUNCHER =
-      Path.of("target", "executor", "bin", "executor").toAbsolutePath();
+  static final Path LAUNCHER = Path.of("target", "executor", "bin", "executor").toAbsolutePath();
   private static final int TIMEOUT_SECONDS = 120;
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -122,7 +121,8 @@ final class RunningExecutor implements AutoCloseable {
     return callTool("shell_execute", arguments);
   }
 
-  private JsonNode callTool(String tool, ObjectNode arguments) throws IOException {
+  /** Calls a tool and returns its result object. */
+  JsonNode callTool(String tool, ObjectNode arguments) throws IOException {
     ObjectNode call = JSON.createObjectNode();
     call.put("jsonrpc", "2.0").put("id", 1).put("method", "tools/call");
     call.putObject("params").put("name", tool).set("arguments", arguments);

@@ -40,7 +40,8 @@ import picocli.CommandLine.Command;
       ApplyCommand.class,
       DeleteCommand.class,
       LogsCommand.class,
-      ServeCommand.class
+      ServeCommand.class,
+      ExplainCommand.class
     })
 public final class DevBuddy {
   private static final int USAGE_ERROR = 2;

@@ -34,7 +34,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "down", "get", "apply", "delete", "logs", "serve"})
+  @ValueSource(strings = {"up", "down", "get", "apply", "delete", "logs", "serve", "explain"})
   void everyCommandExplainsItselfWithAnExample(String command) {
     Ran help = run(command, "--help");
     assertEquals(0, help.exitCode());

@@ -45,7 +45,7 @@ class WorkspaceIT {
   }
 
   @Test
-  void theGuidesReadinessCurlListsTheFourTools() throws IOException {
+  void theGuidesReadinessCurlListsTheFourToolsFirst() throws IOException {
     Finished curl =
         Finished.run(
             "curl",
@@ -69,7 +69,8 @@ class WorkspaceIT {
             "shell_execute",
             "shell_execute_json",
             "shell_get_available_tools",
-            "check_file_exists"),
+            "check_file_exists",
+            "explain_command"),
         names);
   }
 
@@ -185,7 +186,9 @@ class WorkspaceIT {
             clients,
             List.of("node", "sdk-client.mjs", up.url().toString()));
     JsonNode seen = McpCaller.read(run.successfully());
-    assertEquals(4, seen.path("tools").size());
+    assertEquals("explain_command", seen.path("tools").path(4).asText());
+    assertEquals("COMMAND_DENIED", seen.path("explained").path("code").asText());
+    assertTrue(seen.path("hints").path(0).asText().startsWith("rm is denied by"), seen.toString());
     assertEquals(
         Finished.run("git", "log", "--oneline", "-1").successfully(),
         seen.path("structured").path("stdout").asText());
@@ -198,7 +201,7 @@ class WorkspaceIT {
   void theInspectorListsAndCalls() throws IOException {
     Path clients = NodeClients.installed();
     JsonNode list = McpCaller.read(inspector(clients, "--method", "tools/list").successfully());
-    assertEquals(4, list.path("tools").size());
+    assertEquals(5, list.path("tools").size());
     JsonNode call =
         McpCaller.read(
             inspector(

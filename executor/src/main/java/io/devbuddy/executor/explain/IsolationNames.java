@@ -1,0 +1,16 @@
+package io.devbuddy.executor.explain;
+
+import io.devbuddy.executor.sandbox.IsolationMode;
+
+/** The modes as they are written in settings. */
+final class IsolationNames {
+  private IsolationNames() {}
+
+  static String of(IsolationMode mode) {
+    return switch (mode) {
+      case REQUIRED -> "Required";
+      case BEST_EFFORT -> "BestEffort";
+      case OFF -> "Off";
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.devbuddy.executor.explain;
+
+import org.jspecify.annotations.NullMarked;
