@@ -20,6 +20,9 @@ import java.util.Optional;
 public final class CommandPolicy {
   private static final Duration MIN_TIMEOUT = Duration.ofSeconds(1);
 
+  /** The longest path that the kernel takes (PATH_MAX of limits.h, less the final NUL). */
+  public static final int MAX_PATH_BYTES = 4095;
+
   private final PolicySettings settings;
   private final FileView files;
   private final AllowedFolders folders;
@@ -119,7 +122,20 @@ public final class CommandPolicy {
             Refusal.invalid("command, arguments and workingDirectory must be valid Unicode"));
       }
     }
+    // Longer ones lead nowhere, and finding that out part by part would take very long.
+    if (isTooLong(request.command())
+        || request.workingDirectory().filter(CommandPolicy::isTooLong).isPresent()) {
+      return Optional.of(
+          Refusal.invalid(
+              "command and workingDirectory must not be longer than "
+                  + MAX_PATH_BYTES
+                  + " bytes (ENAMETOOLONG)"));
+    }
     return Optional.empty();
+  }
+
+  private static boolean isTooLong(String path) {
+    return path.getBytes(UTF_8).length > MAX_PATH_BYTES;
   }
 
   private PolicyDecision decideProgram(CommandRequest request) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.devbuddy.executor.audit.AuditEvent;
 import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.config.CommandExecutionConfig;
+import io.devbuddy.executor.policy.CommandPolicy;
 import io.devbuddy.executor.policy.DenyReason;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,12 @@ import org.slf4j.LoggerFactory;
 final class CheckFileExistsTool implements Tool {
   private static final Logger LOG = LoggerFactory.getLogger(CheckFileExistsTool.class);
   private static final String NAME = "check_file_exists";
+  private static final String NO_PATH_TEXT =
+      "fileName must be valid Unicode without NUL and not longer than "
+          + CommandPolicy.MAX_PATH_BYTES
+          + " bytes (ENAMETOOLONG)";
+  private static final Refusal NO_PATH =
+      Refusal.of(DenyReason.INVALID_ARGUMENT, NO_PATH_TEXT, NO_PATH_TEXT);
 
   private final ToolDefinition definition;
   private final WorkspaceFiles files;
@@ -71,7 +78,8 @@ final class CheckFileExistsTool implements Tool {
     return switch (finding) {
       case FILE -> found(attempt, elapsed, "File '" + name + "' exists");
       case NOTHING -> found(attempt, elapsed, "File '" + name + "' does not exist");
-      case OUTSIDE -> refused(attempt, elapsed, name);
+      case OUTSIDE -> refused(attempt, elapsed, outside(name));
+      case NO_PATH -> refused(attempt, elapsed, NO_PATH);
     };
   }
 
@@ -81,12 +89,14 @@ final class CheckFileExistsTool implements Tool {
     return ToolResult.text(text);
   }
 
-  private ToolResult refused(AuditEvent.Attempt attempt, Duration elapsed, String name) {
-    Refusal refusal =
-        Refusal.of(
-            DenyReason.PATH_NOT_ALLOWED,
-            "File '" + name + "' is not within the workspace or the allowed paths: " + allowed,
-            "Access to the requested path is not permitted");
+  private Refusal outside(String name) {
+    return Refusal.of(
+        DenyReason.PATH_NOT_ALLOWED,
+        "File '" + name + "' is not within the workspace or the allowed paths: " + allowed,
+        "Access to the requested path is not permitted");
+  }
+
+  private ToolResult refused(AuditEvent.Attempt attempt, Duration elapsed, Refusal refusal) {
     audit.record(new AuditEvent.Failed(attempt, refusal.code(), elapsed, false));
     RefusalLog.warn(LOG, refusal, attempt.correlationId());
     return errors.refusal(refusal, attempt.correlationId());

@@ -1,5 +1,8 @@
 package io.devbuddy.executor.tool;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.devbuddy.executor.policy.CommandPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -24,16 +27,22 @@ final class WorkspaceFiles {
   enum Finding {
     FILE,
     NOTHING,
-    OUTSIDE
+    OUTSIDE,
+    /** The name cannot be a path: too long, or with a character that none can have. */
+    NO_PATH
   }
 
   /** Looks for a file by a path that is relative to the workspace, or absolute. */
   Finding find(String name) {
+    // Longer ones lead nowhere, and finding that out part by part would take very long.
+    if (name.getBytes(UTF_8).length > CommandPolicy.MAX_PATH_BYTES) {
+      return Finding.NO_PATH;
+    }
     Path path;
     try {
       path = workspace.resolve(name).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      return Finding.OUTSIDE;
+      return Finding.NO_PATH;
     }
     // A path that leads outside by its text is refused whatever is there.
     List<Path> realRoots = realRoots();

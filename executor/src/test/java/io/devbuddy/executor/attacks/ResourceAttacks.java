@@ -62,7 +62,8 @@ final class ResourceAttacks {
             .harm(removed("/dev/shm/{token}")),
         bash(GROUP, "a file in /tmp", "echo x > /tmp/{token}").harm(removed("/tmp/{token}")),
         bash(GROUP, "a file in /var/tmp", "echo x > /var/tmp/{token}")
-            .harm(removed("/var/tmp/{token}")),
+            .harm(removed("/var/tmp/{token}"))
+            .refusal("Permission denied|Read-only file system"),
         attack(
                 GROUP,
                 "POSIX shared memory",
