@@ -5,7 +5,7 @@ NUMBERS = {  # name: (x86_64, aarch64)
     "add_key": (248, 217), "bpf": (321, 280), "chroot": (161, 51), "clone": (56, 220), "clone3": (435, 435),
     "execveat": (322, 281), "fanotify_init": (300, 262), "fsopen": (430, 430),
     "inotify_add_watch": (254, 27), "io_uring_setup": (425, 425), "ioprio_set": (251, 30), "kcmp": (312, 272),
-    "keyctl": (250, 219), "memfd_create": (319, 279), "memfd_secret": (447, 447), "migrate_pages": (256, 238),
+    "keyctl": (250, 219), "listmount": (458, 458), "memfd_create": (319, 279), "memfd_secret": (447, 447), "migrate_pages": (256, 238),
     "mknodat": (259, 33), "mount": (165, 40), "move_pages": (279, 239), "mq_open": (240, 180),
     "mq_timedsend": (242, 182), "msgctl": (71, 187), "msgget": (68, 186), "msgrcv": (70, 188), "msgsnd": (69, 189),
     "name_to_handle_at": (303, 264), "open_tree": (428, 428), "perf_event_open": (298, 241),

@@ -39,7 +39,12 @@ final class Isolation implements Readiness, AutoCloseable {
     this.explanations =
         new Explanations(
             new Explainer(policy, sandbox.plan(), commands.network(), mode),
-            new DenialHints(policy, sandbox.plan(), commands.network(), enforced, commands.sanitizeErrorMessages()));
+            new DenialHints(
+                policy,
+                sandbox.plan(),
+                commands.network(),
+                enforced,
+                commands.sanitizeErrorMessages()));
   }
 
   static Isolation open(ExecutorConfig config) {

@@ -71,7 +71,11 @@ public final class RunningExecutor implements AutoCloseable {
     AccessPlan plan = policy.accessPlan();
     boolean sanitized = config.commandExecution().sanitizeErrorMessages();
     return new Explanations(
-        new Explainer(policy, plan, config.commandExecution().network(), config.commandExecution().isolation()),
+        new Explainer(
+            policy,
+            plan,
+            config.commandExecution().network(),
+            config.commandExecution().isolation()),
         new DenialHints(policy, plan, config.commandExecution().network(), true, sanitized));
   }
 

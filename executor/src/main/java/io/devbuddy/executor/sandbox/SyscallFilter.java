@@ -103,7 +103,9 @@ final class SyscallFilter {
         Syscall.FSCONFIG,
         Syscall.FSMOUNT,
         Syscall.FSPICK,
-        Syscall.MOUNT_SETATTR);
+        Syscall.MOUNT_SETATTR,
+        Syscall.STATMOUNT,
+        Syscall.LISTMOUNT);
   }
 
   private static List<Syscall> otherProcesses() {

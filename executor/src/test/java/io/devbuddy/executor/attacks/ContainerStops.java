@@ -5,8 +5,9 @@ import java.util.Set;
 /**
  * Rows whose control run does no harm in a hardened container, as the container itself stops them:
  * its seccomp profile, the capabilities it lacks, its read-only root and how its file systems are
- * mounted. They prove nothing about the executor there, and are counted apart. Which ones they are
- * is stated here, and asserted, so that none gets into this group unseen.
+ * mounted. They prove nothing about the executor there, and are counted apart. Which ones they may
+ * be is stated here, so that none gets into this group unseen; a container with another seccomp
+ * profile may stop fewer.
  */
 final class ContainerStops {
   /** Set where the corpus runs in a container that {@code .ci/corpus-in-container} has made. */

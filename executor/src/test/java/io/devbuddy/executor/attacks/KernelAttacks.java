@@ -96,6 +96,12 @@ final class KernelAttacks {
             "attempt(lambda: sc('name_to_handle_at', -100, A[0].encode(),"
                 + " ctypes.create_string_buffer(struct.pack('I', 128), 256), bytes(8), 0))",
             "{out}"),
+        call(
+            "the table of mounts",
+            """
+            q = struct.pack('IIQQQ', 32, 0, (1 << 64) - 1, 0, 0)
+            attempt(lambda: sc('listmount', q, ctypes.create_string_buffer(64), 8, 0))\
+            """),
         call("memfd_secret", "attempt(lambda: sc('memfd_secret', 0))"),
         bash(GROUP, "the terminal's input", "python3 -I -c '" + TERMINAL + "'").harm(Harm.works()));
   }

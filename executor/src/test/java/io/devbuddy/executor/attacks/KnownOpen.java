@@ -57,6 +57,16 @@ final class KnownOpen {
                 "{out}/link")
             .prepare(scene -> scene.link("{out}/link", "x"))
             .harm(Harm.works()),
+        python(
+                Group.WRITING,
+                "a lock on a file that may be read",
+                """
+                import fcntl
+                f = os.open(A[0], os.O_RDONLY)
+                attempt(lambda: fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB))
+                """,
+                "{ro}/canary")
+            .harm(Harm.works()),
         python(Group.READING, "names of files that change outside", INOTIFY, "{out}")
             .prepare(scene -> scene.file("{out}/named", "x"))
             .harm(Harm.works()),

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.devbuddy.executor.policy.CommandPolicy;
 import io.devbuddy.executor.policy.CommandRequest;
-import java.io.IOException;
 import io.devbuddy.executor.sandbox.Network;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -127,7 +127,8 @@ class DenialHintsTest {
     scenery.file("outside/notes");
     CommandRequest request =
         new CommandRequest("bash", List.of(), Optional.of("sub"), Scenery.TIMEOUT);
-    DenialHints hints = new DenialHints(policy, policy.accessPlan(), new Network.None(), true, true);
+    DenialHints hints =
+        new DenialHints(policy, policy.accessPlan(), new Network.None(), true, true);
     assertEquals(1, hints.of(request, 1, "cat: ../../outside/notes: Permission denied").size());
     assertEquals(0, hints.of(request, 1, "cat: ../outside/notes: Permission denied").size());
   }

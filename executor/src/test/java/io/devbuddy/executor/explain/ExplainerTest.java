@@ -37,7 +37,8 @@ class ExplainerTest {
   }
 
   private Explanation explain(CommandRequest request) {
-    return new Explainer(policy, policy.accessPlan(), new Network.None(), IsolationMode.REQUIRED).explain(request);
+    return new Explainer(policy, policy.accessPlan(), new Network.None(), IsolationMode.REQUIRED)
+        .explain(request);
   }
 
   private static DecidingRule rule(String setting, String entry) {

@@ -106,7 +106,9 @@ final class GeneratedTree {
         allowed,
         some(3, this::entry),
         Duration.ofMinutes(5),
-        searchPath);
+        searchPath,
+        ProgramRules.STANDARD,
+        List.of());
   }
 
   private String entry() {

@@ -110,7 +110,9 @@ class PolicyPropertiesTest {
                           generated.allowedCommands(),
                           generated.deniedCommands(),
                           generated.maxTimeout(),
-                          generated.searchPath()))
+                          generated.searchPath(),
+                          generated.programRules(),
+                          generated.privatePaths()))
                   .accessPlan();
           for (Grant grant : plan.grants()) {
             if (!devices.contains(grant.path()) && !grant.access().equals(Set.of(Access.LIST))) {
@@ -220,7 +222,9 @@ class PolicyPropertiesTest {
         shuffled(settings.allowedCommands(), random),
         shuffled(settings.deniedCommands(), random),
         settings.maxTimeout(),
-        settings.searchPath());
+        settings.searchPath(),
+        settings.programRules(),
+        settings.privatePaths());
   }
 
   private static <T> List<T> shuffled(List<T> list, Random random) {

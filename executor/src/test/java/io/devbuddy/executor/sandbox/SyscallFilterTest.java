@@ -57,6 +57,8 @@ class SyscallFilterTest {
     "SOCKETPAIR,1,2,13",
     "SOCKETPAIR,1,3,13",
     "SOCKETPAIR,1,5,0",
+    "STATMOUNT,0,0,1",
+    "LISTMOUNT,0,0,1",
     "SHMGET,1,4096,13",
     "SHMAT,1,0,13",
     "SEMGET,1,1,13",
