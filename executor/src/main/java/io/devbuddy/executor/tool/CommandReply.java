@@ -63,7 +63,7 @@ record CommandReply(
             stderr.totalBytes(),
             stderr.droppedBytes());
     return new CommandReply(
-        result.stdout(), explained, -1, false, result.elapsed(), OptionalInt.empty());
+        result.stdout(), explained, -1, false, result.elapsed(), OptionalInt.empty(), List.of());
   }
 
   private static CommandReply ended(

@@ -52,7 +52,7 @@ class HostileTextIT {
   static void start() throws IOException {
     stage =
         new Stage(root, Path.of(System.getProperty("devbuddy.root"), "executor/target/executor"));
-    server = new ExecutorProcess(stage, "Required");
+    server = new ExecutorProcess(stage, "Required", false, List.of());
     server.ensureReady();
     client = HttpClient.newHttpClient();
     log = new RandomAccessFile(stage.folder("executor-Required.log").toFile(), "r");

@@ -28,7 +28,7 @@ class SandboxFindingsTest {
                 ProgramRules.STANDARD,
                 List.of(workspace)));
     assertEquals(2, policy.accessPlan().findings().size());
-    try (Sandbox sandbox = Sandbox.open(policy, IsolationMode.OFF)) {
+    try (Sandbox sandbox = Sandbox.open(policy, SandboxSettings.of(IsolationMode.OFF))) {
       List<String> findings = sandbox.report().findings();
       assertTrue(findings.getFirst().startsWith("Isolation is Off"), findings::toString);
       assertTrue(findings.containsAll(policy.accessPlan().findings()), findings::toString);
