@@ -48,7 +48,6 @@ public final class Benchmarks {
     benchmarks.latencies();
     benchmarks.starts();
     benchmarks.endurance();
-    System.out.print(benchmarks.report.text());
     if (options.contains("--write")) {
       benchmarks.report.writeInto(root.resolve("docs/benchmarks.md"));
     }
@@ -90,7 +89,8 @@ public final class Benchmarks {
         SpawnBaseline.compile(root.resolve("benchmarks/src/main/c/spawn_baseline.c"), folder);
     String execute = HttpWorkload.execute(COMMAND);
     try (var baseline = SpawnBaseline.start(program, workspace(), PROGRAM.toString());
-        var runner = new RunnerWorkload(
+        var runner =
+            new RunnerWorkload(
                 new InProcessCommands(workspace(), Settings.options(workspace())), COMMAND);
         var server = startExecutor(Map.of());
         var one = new HttpWorkload(server.port(), 1, execute, SUCCEEDED);

@@ -1,6 +1,7 @@
 package io.devbuddy.benchmarks;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -34,15 +35,28 @@ final class HttpConnection implements AutoCloseable {
     socket.getOutputStream().write(request);
     String status = line();
     int length = -1;
+    boolean chunked = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
         length = Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
       }
+      chunked |= header.equalsIgnoreCase("transfer-encoding: chunked");
     }
-    if (length < 0 || !status.contains(" 200 ")) {
+    if ((length < 0 && !chunked) || !status.contains(" 200 ")) {
       throw new IOException("unexpected reply: " + status);
     }
-    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    return new String(chunked ? chunks() : in.readNBytes(length), StandardCharsets.UTF_8);
+  }
+
+  private byte[] chunks() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    int size;
+    do {
+      size = Integer.parseInt(line(), 16);
+      body.write(in.readNBytes(size));
+      line();
+    } while (size > 0);
+    return body.toByteArray();
   }
 
   private String line() throws IOException {

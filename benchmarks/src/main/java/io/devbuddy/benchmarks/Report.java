@@ -11,7 +11,9 @@ final class Report {
 
   private final StringBuilder text = new StringBuilder();
 
+  /** Adds a line and prints it. */
   void line(String line) {
+    System.out.println(line);
     text.append(line).append('\n');
   }
 
@@ -27,10 +29,6 @@ final class Report {
                 samples.micros(0.9),
                 samples.micros(0.99),
                 samples.micros(0.5) / floorMicros));
-  }
-
-  String text() {
-    return text.toString();
   }
 
   /** Replaces what stands between the two markers of a document. */
