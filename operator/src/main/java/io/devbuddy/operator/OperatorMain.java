@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * with one line on the standard error that says why.
  */
 public final class OperatorMain {
-  private static final int HEALTH_PORT = 8080;
   private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
   private OperatorMain() {}
@@ -26,30 +26,30 @@ public final class OperatorMain {
       System.setProperty(LOG_FORMAT, "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n");
     }
     CountDownLatch stop = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
+    CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     try (KubernetesClient client = new KubernetesClientBuilder().build();
         OperatorRuntime runtime =
             OperatorRuntime.start(client, OperatorSettings.fromEnvironment(System.getenv()));
-        HealthEndpoint health = HealthEndpoint.start(HEALTH_PORT, runtime::isHealthy)) {
-      Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(stop, stopped)));
+        HealthEndpoint health =
+            HealthEndpoint.start(
+                OperatorSettings.healthPort(System.getenv()), runtime::isHealthy)) {
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().unstarted(() -> end(stop, exitCode)));
       Logger log = LoggerFactory.getLogger(OperatorMain.class);
       log.info("Operator started; health checks on port {}", health.port());
       stop.await();
       log.info("Operator stops");
     } catch (InvalidSettingException | OperatorException | IOException e) {
       System.err.println("The operator cannot start: " + e.getMessage());
-      stopped.countDown();
+      exitCode.complete(1);
       System.exit(1);
     }
-    stopped.countDown();
+    exitCode.complete(0);
   }
 
-  private static void end(CountDownLatch stop, CountDownLatch stopped) {
+  /** Ends the process with its own exit code; the JVM's would be the signal's. */
+  private static void end(CountDownLatch stop, CompletableFuture<Integer> exitCode) {
     stop.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Runtime.getRuntime().halt(exitCode.join());
   }
 }

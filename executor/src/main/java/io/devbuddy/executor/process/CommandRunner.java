@@ -68,7 +68,11 @@ public final class CommandRunner implements AutoCloseable {
     }
     try (Arena arena = Arena.ofConfined()) {
       Kernel kernel = new Kernel(arena);
-      Prctl.setChildSubreaper(kernel);
+      int adopts = Prctl.setChildSubreaper(kernel);
+      if (adopts < 0) {
+        throw new IllegalStateException(
+            "this process cannot become the parent of orphans: " + Errno.name(-adopts));
+      }
       int nullDevice =
           Descriptors.open(kernel, arena.allocateFrom("/dev/null"), Descriptors.O_RDWR);
       if (nullDevice < 0) {

@@ -14,6 +14,7 @@ import io.devbuddy.executor.sandbox.linux.PosixSpawn;
 import io.devbuddy.executor.sandbox.linux.Signals;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Runs one command from its start to the end of its process tree, in the calling thread. Used once.
@@ -28,7 +29,12 @@ final class Supervision implements AutoCloseable {
   /** How long a pipe may stay open after everything was killed. */
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(1);
 
+  /** What a pipe holds. */
   private static final int BUFFER_BYTES = 64 * 1024;
+
+  /** Small, as every command makes one and few need it. */
+  private static final int CHUNK_BYTES = 4 * 1024;
+
   private static final int STDOUT = 0;
   private static final int STDERR = 1;
   private static final int EXIT = 2;
@@ -43,7 +49,7 @@ final class Supervision implements AutoCloseable {
   private final ChildLimits limits;
   private final ProcessBound bound;
   private final MemorySegment buffer;
-  private final byte[] bytes = new byte[BUFFER_BYTES];
+  private final byte[] bytes = new byte[CHUNK_BYTES];
   private final MemorySegment heapBuffer = MemorySegment.ofArray(bytes);
   private final MemorySegment pair;
   private int stdoutEnd = -1;
@@ -51,6 +57,7 @@ final class Supervision implements AutoCloseable {
   private int exitDescriptor = -1;
   private int leader = -1;
   private boolean limited;
+  private Optional<Children.Ended> ended = Optional.empty();
 
   Supervision(Kernel kernel, int nullDevice, LeaderRegistry leaders, ChildLimits limits) {
     this.kernel = kernel;
@@ -82,23 +89,40 @@ final class Supervision implements AutoCloseable {
     if (signalsScoped) {
       bound.limitWhatIsAhead(leader);
     }
-    boolean collected = false;
+    boolean finished = false;
     job.leader(leader);
     try {
       Ending.Kind kind = supervise(job, signalsScoped);
-      job.leader(0);
-      Children.Ended ended = wait.await(leader);
-      collected = true;
+      Children.Ended result = collected(job);
       wait.collectGroup(leader);
-      return new Ending(kind, 0, ended);
+      finished = true;
+      return new Ending(kind, 0, result);
     } finally {
-      if (!collected) {
-        job.leader(0);
-        kill(signalsScoped, Signals.SIGKILL);
-        wait.collect(leader);
+      if (!finished) {
+        abandon(job, signalsScoped);
       }
+    }
+  }
+
+  private void abandon(CommandJob job, boolean signalsScoped) {
+    job.leader(0);
+    // Once it is collected, its number may stand for another's group.
+    if (signalsScoped || ended.isEmpty()) {
+      kill(signalsScoped, Signals.SIGKILL);
+    }
+    if (ended.isEmpty()) {
+      wait.collect(leader);
       leaders.remove(leader);
     }
+  }
+
+  private Children.Ended collected(CommandJob job) {
+    if (ended.isEmpty()) {
+      job.leader(0);
+      ended = Optional.of(wait.await(leader));
+      leaders.remove(leader);
+    }
+    return ended.get();
   }
 
   private int start(PosixSpawn.Program program) {
@@ -142,10 +166,23 @@ final class Supervision implements AutoCloseable {
       awaitExit(job, System.nanoTime() + GRACE.toNanos(), signalsScoped);
     }
     // Before the pipes are drained: a process in the background may hold them open for ever.
-    kill(signalsScoped, Signals.SIGKILL);
+    if (kind != Ending.Kind.ENDED || !signalsScoped || mayHaveLeftProcesses(job)) {
+      kill(signalsScoped, Signals.SIGKILL);
+    }
     poll.set(EXIT, -1);
     drain(job, System.nanoTime() + DRAIN_LIMIT.toNanos());
     return kind;
+  }
+
+  /**
+   * Whether the first process, which has ended, may have left others. They would be this server's
+   * children by now, as it is the parent of every orphan among its descendants, or descend from
+   * such. The kernel looks through every process of the machine for a signal to a domain, which
+   * costs more than to find that there is no child at all.
+   */
+  private boolean mayHaveLeftProcesses(CommandJob job) {
+    collected(job);
+    return wait.hasChildren();
   }
 
   private Ending.Kind awaitExit(CommandJob job, long deadlineNanos, boolean bounded) {
@@ -205,9 +242,10 @@ final class Supervision implements AutoCloseable {
   /** Reads what there is; returns whether the stream goes on. */
   private boolean read(int descriptor, BoundedOutput output) {
     int count = Descriptors.read(kernel, descriptor, buffer);
-    if (count > 0) {
-      MemorySegment.copy(buffer, JAVA_BYTE, 0, heapBuffer, JAVA_BYTE, 0, count);
-      output.accept(bytes, 0, count);
+    for (int taken = 0; taken < count; taken += CHUNK_BYTES) {
+      int length = Math.min(count - taken, CHUNK_BYTES);
+      MemorySegment.copy(buffer, JAVA_BYTE, taken, heapBuffer, JAVA_BYTE, 0, length);
+      output.accept(bytes, 0, length);
     }
     return count > 0 || count == -Errno.EINTR;
   }

@@ -59,7 +59,9 @@ final class ThreadSupply implements AutoCloseable {
     } else {
       waiting.add(job);
     }
-    if (ready == null || parked.size() < REFILL_BELOW) {
+    // As long as there are threads it can wait until a command has ended: starting one now would
+    // compete with the command for the processor.
+    if (ready == null || parked.isEmpty()) {
       LockSupport.unpark(spawner);
     }
   }
@@ -142,6 +144,9 @@ final class ThreadSupply implements AutoCloseable {
         command.run();
       } finally {
         alive.remove(Thread.currentThread());
+        if (parked.size() < REFILL_BELOW) {
+          LockSupport.unpark(spawner);
+        }
       }
     }
   }

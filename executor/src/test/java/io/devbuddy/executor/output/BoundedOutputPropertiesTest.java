@@ -18,14 +18,42 @@ class BoundedOutputPropertiesTest {
     SeededCases.check(
         3000,
         random -> {
-          byte[] bytes = stream(random);
+          byte[] bytes = withoutControls(stream(random));
           int maxBytes = random.nextInt(400);
           CapturedOutput captured = capture(bytes, maxBytes, random);
           assertEquals(bytes.length, captured.totalBytes());
           if (bytes.length <= maxBytes) {
             assertEquals(new CapturedOutput(new String(bytes, UTF_8), bytes.length, 0), captured);
           } else {
-            assertTrue(isCutBetween(bytes, maxBytes, captured), () -> "" + captured);
+            int head = maxBytes / 2;
+            int tail = maxBytes - head;
+            assertTrue(isCutBetween(bytes, head, tail, captured), () -> "" + captured);
+          }
+        });
+  }
+
+  @Test
+  void keepsAnEighthOfBinaryOutputFromTheSameTwoEnds() {
+    SeededCases.check(
+        3000,
+        random -> {
+          byte[] bytes = new byte[random.nextInt(1000)];
+          for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) random.nextInt(random.nextBoolean() ? 9 : 256);
+          }
+          int maxBytes = random.nextInt(400);
+          CapturedOutput captured = capture(bytes, maxBytes, random);
+          assertEquals(bytes.length, captured.totalBytes());
+          if (Math.min(bytes.length, maxBytes) > maxBytes / 8) {
+            int head = Math.min(bytes.length, maxBytes / 2);
+            int tail = Math.min(bytes.length - head, maxBytes - maxBytes / 2);
+            assertTrue(
+                isCutBetween(
+                    bytes,
+                    Math.min(head, maxBytes / 2 / 8),
+                    Math.min(tail, (maxBytes - maxBytes / 2) / 8),
+                    captured),
+                () -> "" + captured);
           }
         });
   }
@@ -83,11 +111,12 @@ class BoundedOutputPropertiesTest {
   }
 
   /** Whether it is what is before and after some cut of at most three more bytes on each side. */
-  private static boolean isCutBetween(byte[] bytes, int maxBytes, CapturedOutput captured) {
+  private static boolean isCutBetween(
+      byte[] bytes, int headBytes, int tailBytes, CapturedOutput captured) {
     for (int before = 0; before <= 3; before++) {
       for (int after = 0; after <= 3; after++) {
-        int head = maxBytes / 2 - before;
-        int tail = maxBytes - maxBytes / 2 - after;
+        int head = headBytes - before;
+        int tail = tailBytes - after;
         if (head < 0 || tail < 0) {
           continue;
         }
@@ -102,6 +131,14 @@ class BoundedOutputPropertiesTest {
       }
     }
     return false;
+  }
+
+  private static byte[] withoutControls(byte[] bytes) {
+    byte[] text = bytes.clone();
+    for (int i = 0; i < text.length; i++) {
+      text[i] = text[i] >= 0 && text[i] < ' ' ? (byte) '\n' : text[i];
+    }
+    return text;
   }
 
   private static long replacements(String text) {

@@ -1,11 +1,12 @@
 package io.devbuddy.operator.apply;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devbuddy.operator.model.ContentHash;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -34,42 +35,18 @@ final class AppliedState {
     return desired;
   }
 
-  /** Returns whether everything that is desired, the hash included, is in the actual object. */
-  static boolean isCurrent(HasMetadata desired, HasMetadata actual) {
-    return contains(MAPPER.valueToTree(desired), MAPPER.valueToTree(actual));
+  /** Returns what is desired, the hash included, and not in the actual object. */
+  static List<FieldPath> missing(HasMetadata desired, HasMetadata actual) {
+    return WantedFields.missing(MAPPER.valueToTree(desired), MAPPER.valueToTree(actual));
   }
 
-  static boolean contains(JsonNode desired, JsonNode actual) {
-    if (isZero(desired) && (actual.isMissingNode() || actual.isNull())) {
-      return true; // the API server leaves out zero values of many fields
-    }
-    if (desired.isObject()) {
-      return desired
-          .propertyStream()
-          .allMatch(field -> contains(field.getValue(), actual.path(field.getKey())));
-    }
-    if (desired.isArray()) {
-      if (desired.size() != actual.size()) {
-        return false;
-      }
-      for (int i = 0; i < desired.size(); i++) {
-        if (!contains(desired.get(i), actual.get(i))) {
-          return false;
-        }
-      }
-      return true;
-    }
-    return desired.asText().equals(actual.asText());
+  /** Returns whether the wish that was applied last is the same one. */
+  static boolean isSameWish(HasMetadata desired, HasMetadata actual) {
+    return hash(desired).isPresent() && hash(desired).equals(hash(actual));
   }
 
-  private static boolean isZero(JsonNode node) {
-    return switch (node.getNodeType()) {
-      case ARRAY, OBJECT -> node.isEmpty();
-      case BOOLEAN -> !node.booleanValue();
-      case NUMBER -> node.doubleValue() == 0;
-      case STRING -> node.textValue().isEmpty();
-      case NULL, MISSING -> true;
-      case BINARY, POJO -> false;
-    };
+  private static Optional<String> hash(HasMetadata object) {
+    return Optional.ofNullable(object.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(APPLIED_HASH));
   }
 }

@@ -35,4 +35,12 @@ public record ApplyOutcome(List<ApplyResult> results) {
         .map(ApplyResult.Created.class::cast)
         .toList();
   }
+
+  /** Returns what others had changed and was set back. */
+  public List<ApplyResult.Corrected> corrected() {
+    return results.stream()
+        .filter(ApplyResult.Corrected.class::isInstance)
+        .map(ApplyResult.Corrected.class::cast)
+        .toList();
+  }
 }

@@ -1,5 +1,8 @@
 package io.devbuddy.operator.apply;
 
+import java.util.List;
+import java.util.Optional;
+
 /** What became of one object. */
 public sealed interface ApplyResult {
   /** Returns the object's kind. */
@@ -19,6 +22,26 @@ public sealed interface ApplyResult {
 
   /** It is no longer wanted and was deleted. */
   record Removed(String kind, String name) implements ApplyResult {}
+
+  /**
+   * Others had changed it and it was set back.
+   *
+   * @param fields what they had changed; never empty
+   */
+  record Corrected(String kind, String name, List<ChangedField> fields) implements ApplyResult {
+    /** Takes a defensive copy. */
+    public Corrected {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * A field that others had changed.
+   *
+   * @param path such as {@code spec.replicas}
+   * @param owner the field manager that had set it; empty when it was removed
+   */
+  record ChangedField(String path, Optional<String> owner) {}
 
   /** It exists and belongs to something else; nothing was written. */
   record Conflict(String kind, String name) implements ApplyResult {}

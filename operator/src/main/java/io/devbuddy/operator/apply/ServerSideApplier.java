@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -54,11 +55,24 @@ final class ServerSideApplier {
     if (!ours.test(existing.get())) {
       return new ApplyResult.Conflict(desired.getKind(), name);
     }
-    if (AppliedState.isCurrent(desired, existing.get())) {
+    List<FieldPath> missing = AppliedState.missing(desired, existing.get());
+    if (missing.isEmpty()) {
       return new ApplyResult.Unchanged(desired.getKind(), name);
     }
     cache.patched(kind, write(desired), existing.get());
-    return new ApplyResult.Patched(desired.getKind(), name);
+    return AppliedState.isSameWish(desired, existing.get())
+        ? new ApplyResult.Corrected(desired.getKind(), name, changed(missing, existing.get()))
+        : new ApplyResult.Patched(desired.getKind(), name);
+  }
+
+  private static List<ApplyResult.ChangedField> changed(
+      List<FieldPath> fields, HasMetadata existing) {
+    return fields.stream()
+        .map(field ->
+            new ApplyResult.ChangedField(
+                field.text(),
+                FieldOwners.otherOwner(existing.getMetadata().getManagedFields(), field)))
+        .toList();
   }
 
   /** Creates the object when there is none of its name; never changes one that exists. */

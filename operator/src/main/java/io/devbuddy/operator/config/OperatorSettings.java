@@ -27,6 +27,9 @@ public record OperatorSettings(
   private static final String SERVICE_TYPE = "DEVBUDDY_SERVICE_TYPE";
   private static final String HOST_PATH_ALLOWED = "DEVBUDDY_HOST_PATH_ALLOWED";
   private static final String WATCH_NAMESPACES = "DEVBUDDY_WATCH_NAMESPACES";
+  private static final String HEALTH_PORT = "DEVBUDDY_HEALTH_PORT";
+  private static final int DEFAULT_HEALTH_PORT = 8080;
+  private static final int MAX_PORT = 65_535;
 
   /** Takes a defensive copy of the namespaces. */
   public OperatorSettings {
@@ -48,6 +51,26 @@ public record OperatorSettings(
         serviceType(environment.getOrDefault(SERVICE_TYPE, ServiceType.CLUSTER_IP.word())),
         flag(environment, HOST_PATH_ALLOWED),
         names(environment.getOrDefault(WATCH_NAMESPACES, "")));
+  }
+
+  /**
+   * Reads the TCP port of the health checks from {@code DEVBUDDY_HEALTH_PORT} (default 8080; 0
+   * picks a free one). Only an operator that is a process of its own has one.
+   *
+   * @throws InvalidSettingException if it is no port
+   */
+  public static int healthPort(Map<String, String> environment) {
+    String value = environment.getOrDefault(HEALTH_PORT, Integer.toString(DEFAULT_HEALTH_PORT));
+    try {
+      int port = Integer.parseInt(value);
+      if (port >= 0 && port <= MAX_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new InvalidSettingException(
+        HEALTH_PORT, "is '%s'; set it to a port from 0 to %s".formatted(value, MAX_PORT));
   }
 
   /** Returns what these settings decide about every workspace. */

@@ -27,6 +27,7 @@ public final class EventRules {
       ApplyOutcome outcome) {
     List<WorkspaceEvent> events = new ArrayList<>();
     created(outcome.created()).ifPresent(events::add);
+    outcome.corrected().stream().map(EventRules::corrected).forEach(events::add);
     Optional<Condition> before = previous.flatMap(EventRules::ready);
     ready(current)
         .filter(now -> before.filter(then -> isSame(then, now)).isEmpty())
@@ -59,6 +60,18 @@ public final class EventRules {
             .map(object -> object.kind() + " " + object.name())
             .collect(Collectors.joining(", "));
     return Optional.of(new WorkspaceEvent(Severity.NORMAL, "Created", "Created " + names + "."));
+  }
+
+  private static WorkspaceEvent corrected(ApplyResult.Corrected object) {
+    String fields =
+        object.fields().stream()
+            .map(field -> field.path() + field.owner().map(" (set by %s)"::formatted).orElse(""))
+            .collect(Collectors.joining(", "));
+    return new WorkspaceEvent(
+        Severity.WARNING,
+        "DriftCorrected",
+        "%s %s was changed and has been set back: %s. Change the workspace instead."
+            .formatted(object.kind(), object.name(), fields));
   }
 
   private static Optional<WorkspaceEvent> turned(Condition ready, DevBuddyWorkspaceStatus status) {

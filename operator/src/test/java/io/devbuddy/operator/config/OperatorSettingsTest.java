@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperatorSettingsTest {
   private static final Map<String, String> REQUIRED =
@@ -49,5 +50,21 @@ class OperatorSettingsTest {
         assertThrows(
             InvalidSettingException.class, () -> OperatorSettings.fromEnvironment(environment));
     assertTrue(String.valueOf(refused.getMessage()).contains(variable));
+  }
+
+  @Test
+  void healthPortIs8080UnlessSet() {
+    assertEquals(8080, OperatorSettings.healthPort(Map.of()));
+    assertEquals(9090, OperatorSettings.healthPort(Map.of("DEVBUDDY_HEALTH_PORT", "9090")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"65536", "-1", "http", ""})
+  void namesTheHealthPortThatIsNone(String value) {
+    InvalidSettingException refused =
+        assertThrows(
+            InvalidSettingException.class,
+            () -> OperatorSettings.healthPort(Map.of("DEVBUDDY_HEALTH_PORT", value)));
+    assertTrue(String.valueOf(refused.getMessage()).contains("DEVBUDDY_HEALTH_PORT"));
   }
 }

@@ -33,6 +33,24 @@ class EventRulesTest {
         events(Optional.empty(), status("PodsStarting", "", null), outcome));
   }
 
+  @Test
+  void namesTheFieldsThatWereSetBackAndWhoHadSetThem() {
+    ApplyOutcome outcome =
+        new ApplyOutcome(
+            List.of(
+                new ApplyResult.Corrected(
+                    "Deployment",
+                    "demo",
+                    List.of(
+                        new ApplyResult.ChangedField("spec.replicas", Optional.of("kubectl")),
+                        new ApplyResult.ChangedField("spec.paused", Optional.empty())))));
+    assertEquals(
+        List.of(
+            "DriftCorrected: Deployment demo was changed and has been set back: "
+                + "spec.replicas (set by kubectl), spec.paused. Change the workspace instead."),
+        events(Optional.empty(), status("PodsStarting", "", null), outcome));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PodsStarting, AllPodsReady, Ready",

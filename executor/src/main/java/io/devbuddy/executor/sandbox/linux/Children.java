@@ -11,10 +11,13 @@ import java.time.Duration;
  * library's function does not tell what the child consumed.
  */
 public final class Children {
+  private static final int P_ALL = 0;
   private static final int P_PID = 1;
   private static final int P_PGID = 2;
   private static final int WEXITED = 4;
   private static final int WNOHANG = 1;
+  private static final int WNOWAIT = 0x1000000;
+  private static final int ALL_KINDS = 0x40000000;
   private static final int CLD_EXITED = 1;
   private static final int SIGINFO_BYTES = 128;
   private static final int RUSAGE_BYTES = 144;
@@ -59,6 +62,11 @@ public final class Children {
       long peak = usage.get(JAVA_LONG, 32);
       boolean exited = info.get(JAVA_INT, 8) == CLD_EXITED;
       return new Ended(exited, info.get(JAVA_INT, 24), cpu, peak > ownPeakRssKib() ? peak : 0);
+    }
+
+    /** Whether this process has any child, also one that has ended and was not collected. */
+    public boolean hasChildren() {
+      return wait(P_ALL, 0, WEXITED | WNOHANG | WNOWAIT | ALL_KINDS) != -Errno.ECHILD;
     }
 
     /** Collects a child that has ended; returns whether there was one. */

@@ -20,6 +20,9 @@ public final class Errno {
   /** Not in an executable format. */
   public static final int ENOEXEC = 8;
 
+  /** No child processes. */
+  public static final int ECHILD = 10;
+
   /** Try again. */
   public static final int EAGAIN = 11;
 
@@ -51,6 +54,7 @@ public final class Errno {
       case ESRCH -> "ESRCH";
       case E2BIG -> "E2BIG";
       case ENOEXEC -> "ENOEXEC";
+      case ECHILD -> "ECHILD";
       case EAGAIN -> "EAGAIN";
       case ENOMEM -> "ENOMEM";
       case EACCES -> "EACCES";

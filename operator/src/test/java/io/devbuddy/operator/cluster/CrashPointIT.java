@@ -1,0 +1,159 @@
+package io.devbuddy.operator.cluster;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
+import io.devbuddy.api.v1alpha1.WorkspacePhase;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whichever write an operator dies at, the next operator brings about the same. */
+@NeedsCluster
+class CrashPointIT {
+  private static final int AT_ONCE = 4;
+
+  private final RealCluster cluster;
+
+  CrashPointIT(RealCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anotherOperatorBringsAboutTheSame(Work work)
+      throws ExecutionException, InterruptedException {
+    CrashingClient undisturbed = new CrashingClient(Integer.MAX_VALUE);
+    String wanted = undisturbed(work, undisturbed);
+    int writes = undisturbed.writes();
+    assertTrue(writes > 0, "nothing was written");
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<? extends Future<?>> runs =
+          IntStream.rangeClosed(1, writes)
+              .mapToObj(write -> threads.submit(() -> crash(work, write, wanted)))
+              .toList();
+      for (Future<?> run : runs) {
+        run.get();
+      }
+    }
+  }
+
+  /** Returns what the work comes to; the given client counts the writes. */
+  private String undisturbed(Work work, CrashingClient client) {
+    Team team = new Team(cluster);
+    try (FakeNode _ = new FakeNode(cluster, team)) {
+      prepare(work, team);
+      try (RunningOperator _ = start(client, team)) {
+        work.begin(team);
+        work.settled(team);
+      }
+      work.afterwards(team);
+      await().atMost(Team.PATIENCE).until(() -> work.isDone(team));
+      return Snapshot.of(team);
+    }
+  }
+
+  private void crash(Work work, int write, String wanted) {
+    Team team = new Team(cluster);
+    try (FakeNode _ = new FakeNode(cluster, team)) {
+      prepare(work, team);
+      CrashingClient client = new CrashingClient(write);
+      try (RunningOperator _ = start(client, team)) {
+        work.begin(team);
+        // In this run the operator may need fewer writes.
+        await()
+            .atMost(Team.PATIENCE)
+            .until(() -> client.crashed() || Snapshot.of(team).equals(wanted));
+      }
+      work.afterwards(team);
+      try (RunningOperator _ = RunningOperator.start(cluster, team)) {
+        await("crash at write " + write)
+            .atMost(Team.PATIENCE)
+            .untilAsserted(() -> assertEquals(wanted, Snapshot.of(team)));
+      }
+    }
+  }
+
+  private void prepare(Work work, Team team) {
+    if (work != Work.CREATE && work != Work.DELETE) {
+      try (RunningOperator _ = RunningOperator.start(cluster, team)) {
+        team.create("demo", "{}");
+        team.eventually("demo", WorkspacePhase.READY);
+        team.eventuallyEvent("Ready");
+      }
+    }
+  }
+
+  private RunningOperator start(CrashingClient client, Team team) {
+    return RunningOperator.start(
+        client.open(cluster.operatorConfig(cluster.controlPlane().url())), team);
+  }
+
+  /** What an operator is at when it dies. */
+  enum Work {
+    CREATE {
+      @Override
+      void begin(Team team) {
+        team.create("demo", "{}");
+      }
+    },
+    UPDATE {
+      @Override
+      void begin(Team team) {
+        team.specify("demo", "{replicas: 2, commandExecution: {allowedCommands: [git]}}");
+      }
+    },
+    STOP {
+      @Override
+      void begin(Team team) {
+        team.specify("demo", "{replicas: 0}");
+      }
+
+      @Override
+      boolean isDone(Team team) {
+        return Snapshot.isStopped(team);
+      }
+    },
+    /** The workspace goes while no operator runs that could notice. */
+    DELETE {
+      @Override
+      void begin(Team team) {
+        team.create("demo", "{}");
+      }
+
+      @Override
+      void afterwards(Team team) {
+        team.of(DevBuddyWorkspace.class, "demo").delete();
+      }
+
+      @Override
+      boolean isDone(Team team) {
+        return Snapshot.of(team).equals(Snapshot.NOTHING);
+      }
+
+      @Override
+      void settled(Team team) {
+        CREATE.settled(team);
+      }
+    };
+
+    abstract void begin(Team team);
+
+    void afterwards(Team team) {}
+
+    boolean isDone(Team team) {
+      return Snapshot.isReady(team);
+    }
+
+    void settled(Team team) {
+      await().atMost(Team.PATIENCE).until(() -> isDone(team));
+    }
+  }
+}

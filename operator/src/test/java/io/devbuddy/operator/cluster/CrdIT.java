@@ -1,0 +1,119 @@
+package io.devbuddy.operator.cluster;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
+import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceSpec;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the API server makes of the CRD; that it installs, the rig's start has shown. */
+@NeedsCluster
+class CrdIT {
+  private final RealCluster cluster;
+  private final Team team;
+
+  CrdIT(RealCluster cluster) {
+    this.cluster = cluster;
+    this.team = new Team(cluster);
+  }
+
+  @Test
+  void fillsInEveryDefaultOfAnEmptySpecification() {
+    DevBuddyWorkspaceSpec spec = Objects.requireNonNull(team.create("demo", "{}").getSpec());
+    assertEquals("Production", spec.environment());
+    assertEquals(1, spec.replicas());
+    assertEquals(8080, Objects.requireNonNull(spec.server()).httpPort());
+    assertEquals(300, Objects.requireNonNull(spec.commandExecution()).maxTimeoutSeconds());
+    assertEquals("/workspace", Objects.requireNonNull(spec.workspace()).path());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{server: {httpPort: 8081}} | spec.server: Invalid value: httpPort and httpsPort must"
+            + " differ",
+        "{server: {httpPort: 70000}} | spec.server.httpPort in body should be less than or equal"
+            + " to",
+        "{replicas: -1} | spec.replicas in body should be greater than or equal to 0",
+        "{profile: Huge} | spec.profile: Unsupported value: \"Huge\"",
+        "{workspace: {path: relative}} | spec.workspace.path in body should match",
+        "{workspace: {source: {hostPath: {path: /x}, emptyDir: {}}}} | spec.workspace.source: ",
+      })
+  void refusesWithAMessageThatNamesTheField(String spec, String message) {
+    KubernetesClientException refused =
+        assertThrows(KubernetesClientException.class, () -> create(spec));
+    assertEquals(422, refused.getCode());
+    assertTrue(
+        Objects.requireNonNull(refused.getMessage()).contains(message.strip()),
+        refused.getMessage());
+  }
+
+  @Test
+  void statusIsWrittenThroughItsSubresourceOnly() {
+    GenericKubernetesResource workspace = resource("{}");
+    workspace.setAdditionalProperty("status", Map.of("phase", "Ready"));
+    assertNull(cluster.admin().resource(workspace).create().get("status"));
+    cluster.admin().resource(workspace).updateStatus();
+    assertNotNull(team.get(DevBuddyWorkspace.class, "demo").getStatus());
+  }
+
+  @Test
+  void kubectlExplainsTheSpecification() throws IOException, InterruptedException {
+    // The API server publishes a new kind's documentation a moment after it serves the kind.
+    await()
+        .atMost(Team.PATIENCE)
+        .untilAsserted(() -> {
+          String text = kubectl("explain", "dbw.spec");
+          assertTrue(text.contains("What the user wants."), text);
+          assertTrue(text.contains("commandExecution"), text);
+        });
+    assertTrue(
+        kubectl("explain", "dbw.spec.server.httpPort").contains("Port of plain HTTP"), "httpPort");
+  }
+
+  private void create(String spec) {
+    cluster.admin().resource(resource(spec)).create();
+  }
+
+  /** Generic, because the Java types cannot hold everything that users can write. */
+  private GenericKubernetesResource resource(String spec) {
+    return new GenericKubernetesResourceBuilder()
+        .withApiVersion("devbuddy.io/v1alpha1")
+        .withKind("DevBuddyWorkspace")
+        .withNewMetadata()
+        .withName("demo")
+        .withNamespace(team.namespace())
+        .endMetadata()
+        .addToAdditionalProperties("spec", Serialization.unmarshal("---\n" + spec, Map.class))
+        .build();
+  }
+
+  private String kubectl(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new java.util.ArrayList<>(List.of("kubectl"));
+    command.add("--kubeconfig=" + cluster.adminKubeconfig());
+    // Discovery is cached per user by default, also what an earlier cluster on this port had.
+    command.add("--cache-dir=" + cluster.scratch("kubectl-cache"));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return output;
+  }
+}

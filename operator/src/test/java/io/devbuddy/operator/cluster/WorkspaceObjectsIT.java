@@ -1,0 +1,266 @@
+package io.devbuddy.operator.cluster;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
+import io.devbuddy.api.v1alpha1.WorkspacePhase;
+import io.devbuddy.operator.Workspaces;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a workspace's objects become on a real API server. */
+@NeedsCluster
+class WorkspaceObjectsIT {
+  private static final List<Class<? extends HasMetadata>> KINDS =
+      List.of(ServiceAccount.class, ConfigMap.class, Secret.class, Service.class, Deployment.class);
+
+  private final RealCluster cluster;
+  private final Team team;
+  private final RunningOperator operator;
+
+  WorkspaceObjectsIT(RealCluster cluster) {
+    this.cluster = cluster;
+    this.team = new Team(cluster);
+    this.operator = RunningOperator.start(cluster, team);
+  }
+
+  @BeforeEach
+  void isHealthyOnceStarted() {
+    assertTrue(operator.isHealthy());
+  }
+
+  @AfterEach
+  void stop() {
+    operator.close();
+  }
+
+  @Test
+  void objectsBelongToTheWorkspaceAndTheirFieldsToTheOperator() {
+    DevBuddyWorkspace workspace = team.create("demo", "{}");
+    team.eventually(Deployment.class, "demo", _ -> true);
+    for (var object :
+        List.of(
+            team.get(ServiceAccount.class, "demo"),
+            team.get(ConfigMap.class, "demo-config"),
+            team.get(Service.class, "demo"),
+            team.get(Deployment.class, "demo"))) {
+      var owner = object.getMetadata().getOwnerReferences().getFirst();
+      assertEquals(workspace.getMetadata().getUid(), owner.getUid(), object.getKind());
+      assertTrue(owner.getController(), object.getKind());
+      ManagedFieldsEntry applied =
+          object.getMetadata().getManagedFields().stream()
+              .filter(entry -> "Apply".equals(entry.getOperation()))
+              .findFirst()
+              .orElseThrow();
+      assertEquals("devbuddy-operator", applied.getManager(), object.getKind());
+    }
+  }
+
+  @Test
+  void readyWorkspaceHasPodsThatTheRestrictedStandardAdmits() {
+    try (FakeNode _ = new FakeNode(cluster, team)) {
+      team.create("demo", "{replicas: 2}");
+      DevBuddyWorkspace ready = team.eventually("demo", WorkspacePhase.READY);
+      assertEquals(2, Workspaces.statusOf(ready).readyReplicas());
+      assertEquals(2, team.all(Pod.class).size());
+    }
+  }
+
+  @Test
+  void foreignObjectOfTheSameNameIsNotTouched() {
+    Secret foreign =
+        new SecretBuilder()
+            .withNewMetadata()
+            .withName("demo-api-key")
+            .withNamespace(team.namespace())
+            .endMetadata()
+            .withData(Map.of("password", "c2VjcmV0"))
+            .build();
+    String version = cluster.admin().resource(foreign).create().getMetadata().getResourceVersion();
+    team.create("demo", "{}");
+    DevBuddyWorkspace degraded = team.eventually("demo", WorkspacePhase.DEGRADED);
+    assertTrue(
+        Workspaces.conditionOf(Workspaces.statusOf(degraded), "Ready")
+            .getMessage()
+            .startsWith("Secret demo-api-key exists"));
+    assertEquals(
+        version, team.get(Secret.class, "demo-api-key").getMetadata().getResourceVersion());
+    assertNull(team.of(Deployment.class, "demo").get());
+    team.eventuallyEvent("ObjectConflict");
+  }
+
+  @Test
+  void foreignChangeIsSetBackAndTheFieldNamed() {
+    team.create("demo", "{}");
+    team.eventually(Deployment.class, "demo", _ -> true);
+    Deployment other =
+        new DeploymentBuilder()
+            .withNewMetadata()
+            .withName("demo")
+            .withNamespace(team.namespace())
+            .endMetadata()
+            .withNewSpec()
+            .withReplicas(7)
+            .endSpec()
+            .build();
+    cluster.admin().resource(other).fieldManager("other-tool").forceConflicts().serverSideApply();
+    Event event = team.eventuallyEvent("DriftCorrected");
+    assertEquals(
+        "Deployment demo was changed and has been set back: spec.replicas (set by other-tool). "
+            + "Change the workspace instead.",
+        event.getMessage());
+    Deployment corrected =
+        team.eventually(
+            Deployment.class, "demo", deployment -> deployment.getSpec().getReplicas() == 1);
+    assertEquals(
+        List.of("devbuddy-operator"),
+        corrected.getMetadata().getManagedFields().stream()
+            .filter(entry -> Serialization.asJson(entry).contains("\"f:replicas\""))
+            .filter(entry -> entry.getSubresource() == null)
+            .map(ManagedFieldsEntry::getManager)
+            .toList());
+  }
+
+  @Test
+  void whatOthersAddedIsLeftAlone() {
+    team.create("demo", "{}");
+    team.eventually(Deployment.class, "demo", _ -> true);
+    AuditLog audit = cluster.audit().fromNow();
+    team.change(
+        Deployment.class,
+        "demo",
+        deployment ->
+            new DeploymentBuilder(deployment)
+                .editMetadata()
+                .addToLabels("cost-centre", "42")
+                .endMetadata()
+                .editSpec()
+                .editTemplate()
+                .editSpec()
+                .editFirstContainer()
+                .addNewEnv()
+                .withName("ADDED")
+                .withValue("by somebody")
+                .endEnv()
+                .endContainer()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build());
+    // A later change that is corrected shows that the operator has seen the earlier one.
+    team.change(
+        ServiceAccount.class,
+        "demo",
+        account ->
+            new ServiceAccountBuilder(account).withAutomountServiceAccountToken(true).build());
+    team.eventuallyEvent("DriftCorrected");
+    assertEquals(
+        List.of("serviceaccounts"),
+        audit.writes().stream()
+            .map(AuditLog.Request::resource)
+            .filter(Set.of("serviceaccounts", "deployments")::contains)
+            .toList());
+  }
+
+  @Test
+  void deletedObjectIsMadeAgain() {
+    team.create("demo", "{}");
+    String uid = team.eventually(Deployment.class, "demo", _ -> true).getMetadata().getUid();
+    team.of(Deployment.class, "demo").delete();
+    team.eventually(
+        Deployment.class, "demo", deployment -> !uid.equals(deployment.getMetadata().getUid()));
+  }
+
+  @Test
+  void deletedWorkspaceTakesItsObjectsAlong() {
+    try (FakeNode _ = new FakeNode(cluster, team)) {
+      team.create("demo", "{}");
+      team.create("other", "{}");
+      team.eventually("demo", WorkspacePhase.READY);
+      team.eventually("other", WorkspacePhase.READY);
+      team.of(DevBuddyWorkspace.class, "demo").delete();
+      await()
+          .atMost(Team.PATIENCE)
+          .untilAsserted(() ->
+              assertEquals(
+                  List.of("other", "other-config", "other-api-key", "other", "other"),
+                  KINDS.stream().flatMap(kind -> names(kind).stream()).toList()));
+      await().atMost(Team.PATIENCE).until(() -> team.all(Pod.class).size() == 1);
+    }
+  }
+
+  @Test
+  void scaleSubresourceSetsTheReplicas() throws JsonProcessingException {
+    try (FakeNode _ = new FakeNode(cluster, team)) {
+      team.create("demo", "{}");
+      team.eventually("demo", WorkspacePhase.READY);
+      JsonNode scale = scaleOfDemo();
+      assertEquals(1, scale.path("spec").path("replicas").asInt());
+      assertEquals(1, scale.path("status").path("replicas").asInt());
+      assertTrue(
+          scale
+              .path("status")
+              .path("selector")
+              .asText()
+              .contains("app.kubernetes.io/instance=demo"));
+      team.of(DevBuddyWorkspace.class, "demo").scale(3);
+      team.eventually(
+          DevBuddyWorkspace.class,
+          "demo",
+          workspace -> Integer.valueOf(3).equals(Workspaces.statusOf(workspace).readyReplicas()));
+      assertEquals(3, team.all(Pod.class).size());
+    }
+  }
+
+  @Test
+  void rightsOfTheShippedRoleSuffice() {
+    AuditLog audit = cluster.audit().fromNow();
+    try (FakeNode _ = new FakeNode(cluster, team)) {
+      team.create("demo", "{}");
+      team.eventually("demo", WorkspacePhase.READY);
+      team.eventuallyEvent("Ready");
+    }
+    assertTrue(!audit.writes().isEmpty());
+    assertEquals(List.of(), audit.forbidden());
+  }
+
+  private JsonNode scaleOfDemo() throws JsonProcessingException {
+    return new ObjectMapper()
+        .readTree(
+            cluster
+                .admin()
+                .raw(
+                    "/apis/devbuddy.io/v1alpha1/namespaces/%s/devbuddyworkspaces/demo/scale"
+                        .formatted(team.namespace())));
+  }
+
+  private List<String> names(Class<? extends HasMetadata> kind) {
+    return team.all(kind).stream()
+        .map(object -> object.getMetadata().getName())
+        .filter(name -> !List.of("default", "kube-root-ca.crt").contains(name))
+        .toList();
+  }
+}
