@@ -52,7 +52,7 @@ class ExamplesTest {
   @Test
   void thereAreExamples() throws IOException {
     assertEquals(3, examples().size());
-    assertEquals(9, page().size());
+    assertEquals(11, page().size());
   }
 
   @ParameterizedTest

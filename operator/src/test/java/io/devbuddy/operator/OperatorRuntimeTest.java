@@ -17,6 +17,8 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -25,6 +27,8 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +46,9 @@ import org.junit.jupiter.api.Test;
 /** The whole operator against a mock API server; the test plays the Deployment's controller. */
 class OperatorRuntimeTest {
   private static final String NAMESPACE = "team-a";
+  private static final String RETAINED =
+      "{workspace: {source: {volumeClaimTemplate: {size: 1Gi}}},"
+          + " lifecycle: {deletionPolicy: Retain}}";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final OperatorSettings SETTINGS =
       new OperatorSettings(
@@ -217,6 +224,58 @@ class OperatorRuntimeTest {
             .startsWith("spec.workspace.source.hostPath: "));
     assertEquals(version, get(Deployment.class, "demo").getMetadata().getResourceVersion());
     eventuallyEvent("InvalidSpec");
+  }
+
+  @Test
+  void removesWhatIsNoLongerWanted() {
+    create("demo", "{replicas: 2}");
+    eventually(Deployment.class, "demo", _ -> true);
+    assertNotNull(find(NetworkPolicy.class, "demo"));
+    assertNotNull(find(PodDisruptionBudget.class, "demo"));
+    replaceSpec("{replicas: 1, networkPolicy: {mode: Unmanaged}}");
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            find(NetworkPolicy.class, "demo") == null
+                && find(PodDisruptionBudget.class, "demo") == null);
+  }
+
+  @Test
+  void aRetainedVolumeHasNoOwnerAndIsFoundAgain() {
+    PersistentVolumeClaim kept =
+        client
+            .resource(
+                claim(
+                    Map.of("app.kubernetes.io/managed-by", "devbuddy-operator"),
+                    Map.of("devbuddy.io/workspace", "demo")))
+            .create();
+    create("demo", RETAINED);
+    eventually(Deployment.class, "demo", _ -> true);
+    PersistentVolumeClaim found = get(PersistentVolumeClaim.class, "demo-data");
+    assertEquals(kept.getMetadata().getUid(), found.getMetadata().getUid());
+    assertEquals(List.of(), found.getMetadata().getOwnerReferences());
+    assertNotNull(found.getMetadata().getAnnotations().get("devbuddy.io/applied-hash"));
+  }
+
+  @Test
+  void leavesAForeignVolumeOfTheSameNameUntouched() {
+    client.resource(claim(Map.of(), Map.of())).create();
+    create("demo", RETAINED);
+    DevBuddyWorkspace degraded = eventuallyStatus(WorkspacePhase.DEGRADED);
+    assertEquals("ObjectConflict", condition(degraded, "Ready").getReason());
+    assertNull(find(Deployment.class, "demo"));
+  }
+
+  private static PersistentVolumeClaim claim(
+      Map<String, String> labels, Map<String, String> annotations) {
+    return new PersistentVolumeClaimBuilder()
+        .withNewMetadata()
+        .withName("demo-data")
+        .withNamespace(NAMESPACE)
+        .withLabels(labels)
+        .withAnnotations(annotations)
+        .endMetadata()
+        .build();
   }
 
   @Test

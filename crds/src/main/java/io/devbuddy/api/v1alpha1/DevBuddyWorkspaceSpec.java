@@ -85,11 +85,19 @@ public record DevBuddyWorkspaceSpec(
         @Nullable AuthSpec auth,
     @JsonPropertyDescription("Health checks of the executor's container.") @Default("{}")
         @Nullable ProbesSpec probes,
+    @JsonPropertyDescription("The Service in front of the pods.") @Nullable ServiceSpec service,
+    @JsonPropertyDescription("What the cluster's network lets through to the pods and from them.")
+        @Default("{}")
+        @Nullable NetworkPolicySpec networkPolicy,
+    @JsonPropertyDescription(
+            "How many pods voluntary disruptions may take at once. Default: one where there is more"
+                + " than one pod, else no budget.")
+        @Nullable DisruptionBudgetSpec disruptionBudget,
     @JsonPropertyDescription("What becomes of what a workspace leaves behind.") @Default("{}")
         @Nullable LifecycleSpec lifecycle) {
   /** A specification that leaves everything to the defaults. */
   public static final DevBuddyWorkspaceSpec EMPTY =
       new DevBuddyWorkspaceSpec(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null);
+          null, null, null, null);
 }

@@ -23,6 +23,7 @@ final class SchemaAdditions implements CRDPostProcessor {
   private static final long MAX_PATH = 1024;
   private static final long MAX_COMMAND = 256;
   private static final long MAX_RULE = 512;
+  private static final long MAX_LABELS = 64;
   private static final long MAX_QUANTITY = 32;
   private static final long MAX_RESOURCES = 16;
   // A quantity without a sign (Kubernetes API, package resource); numbers are no text and pass.
@@ -55,6 +56,7 @@ final class SchemaAdditions implements CRDPostProcessor {
     keyed(property(spec, "imagePullSecrets"), "name");
     elements(property(property(spec, "server"), "allowedHosts"), "^[A-Za-z0-9*_.:-]+$", 253);
     property(property(spec, "logging"), "levels").setMaxProperties(64L);
+    around(spec);
     probeDefaults(property(property(spec, "probes"), "liveness"), SpecDefaults.LIVENESS);
     probeDefaults(property(property(spec, "probes"), "readiness"), SpecDefaults.READINESS);
     keyed(property(spec, "mounts"), "name");
@@ -72,6 +74,19 @@ final class SchemaAdditions implements CRDPostProcessor {
     quantity(property(claim, "size"));
     quantity(property(property(source, "emptyDir"), "sizeLimit"));
     elements(property(property(source, "git"), "sparsePaths"), "^[^/-].*$", MAX_PATH);
+  }
+
+  private static void around(JSONSchemaProps spec) {
+    property(property(spec, "service"), "annotations").setMaxProperties(MAX_LABELS);
+    JSONSchemaProps peer =
+        property(property(spec, "networkPolicy"), "ingressFrom").getItems().getSchema();
+    for (String selector : List.of("namespaceSelector", "podSelector")) {
+      property(property(peer, selector), "matchLabels").setMaxProperties(MAX_LABELS);
+    }
+    elements(property(property(peer, "ipBlock"), "except"), "^[0-9a-fA-F.:]+/[0-9]{1,3}$", 64);
+    for (String amount : List.of("minAvailable", "maxUnavailable")) {
+      property(property(spec, "disruptionBudget"), amount).setMaxLength(MAX_QUANTITY);
+    }
   }
 
   private static void commands(JSONSchemaProps commands) {

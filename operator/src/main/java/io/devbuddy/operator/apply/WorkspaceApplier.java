@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -51,6 +53,13 @@ public final class WorkspaceApplier {
         .claim()
         .ifPresent(claim -> steps.add(() -> applier.applyKept(PersistentVolumeClaim.class, claim)));
     steps.add(() -> applier.apply(Service.class, desired.service()));
+    // Before the pods, so that none runs without it.
+    desired
+        .networkPolicy()
+        .ifPresent(policy -> steps.add(() -> applier.apply(NetworkPolicy.class, policy)));
+    desired
+        .disruptionBudget()
+        .ifPresent(budget -> steps.add(() -> applier.apply(PodDisruptionBudget.class, budget)));
     steps.add(() -> applier.apply(Deployment.class, desired.deployment()));
     List<ApplyResult> results = new ArrayList<>();
     for (Supplier<ApplyResult> step : steps) {
@@ -60,7 +69,25 @@ public final class WorkspaceApplier {
         break;
       }
     }
+    if (results.size() == steps.size()) {
+      results.addAll(removed(model, desired, applier));
+    }
     return new ApplyOutcome(results);
+  }
+
+  /** A volume is never removed: it stays until its workspace is deleted. */
+  private static List<ApplyResult> removed(
+      WorkspaceModel model, DesiredObjects desired, ServerSideApplier applier) {
+    List<ApplyResult> results = new ArrayList<>();
+    if (desired.networkPolicy().isEmpty()) {
+      applier.remove(NetworkPolicy.class, model.names().networkPolicy()).ifPresent(results::add);
+    }
+    if (desired.disruptionBudget().isEmpty()) {
+      applier
+          .remove(PodDisruptionBudget.class, model.names().disruptionBudget())
+          .ifPresent(results::add);
+    }
+    return results;
   }
 
   private String newApiKey() {

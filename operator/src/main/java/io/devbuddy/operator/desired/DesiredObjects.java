@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param configMap the executor's configuration
  * @param claim the claim of the workspace's own volume, if it has one
  * @param service the pods' address
+ * @param networkPolicy what the network lets through, unless it is unmanaged
+ * @param disruptionBudget how many pods disruptions may take, if there is a limit
  * @param deployment the pods
  */
 public record DesiredObjects(
@@ -22,6 +26,8 @@ public record DesiredObjects(
     ConfigMap configMap,
     Optional<PersistentVolumeClaim> claim,
     Service service,
+    Optional<NetworkPolicy> networkPolicy,
+    Optional<PodDisruptionBudget> disruptionBudget,
     Deployment deployment) {
   /** Returns what must exist for the given workspace. */
   public static DesiredObjects of(WorkspaceModel model) {
@@ -30,6 +36,8 @@ public record DesiredObjects(
         DesiredConfigMap.of(model),
         DesiredClaim.of(model),
         DesiredService.of(model),
+        DesiredNetworkPolicy.of(model),
+        DesiredDisruptionBudget.of(model),
         DesiredDeployment.of(model));
   }
 }

@@ -2,6 +2,8 @@ package io.devbuddy.operator.desired;
 
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 
@@ -9,11 +11,17 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 final class DesiredService {
   private DesiredService() {}
 
+  private static ObjectMeta metadata(WorkspaceModel model) {
+    return new ObjectMetaBuilder(WorkspaceLabels.metadata(model, model.names().service()))
+        .addToAnnotations(model.service().annotations())
+        .build();
+  }
+
   static Service of(WorkspaceModel model) {
     return new ServiceBuilder()
-        .withMetadata(WorkspaceLabels.metadata(model, model.names().service()))
+        .withMetadata(metadata(model))
         .withNewSpec()
-        .withType(model.serviceType().word())
+        .withType(model.service().type().word())
         .withSelector(WorkspaceLabels.selector(model.names()))
         .addNewPort()
         .withName(ExecutorContainer.HTTP)

@@ -2,6 +2,8 @@ package io.devbuddy.operator.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A Git repository, and how much of it is wanted.
@@ -20,8 +22,25 @@ public record GitClone(
     List<String> sparsePaths,
     boolean submodules,
     Optional<String> secretName) {
+  private static final Pattern WITH_PORT = Pattern.compile("[a-z]+://[^/]*:([0-9]{1,5})(?:/.*)?");
+
   /** Takes a defensive copy. */
   public GitClone {
     sparsePaths = List.copyOf(sparsePaths);
+  }
+
+  /** Returns the TCP port of the server: the one in the address, or that of its protocol. */
+  public int port() {
+    Matcher written = WITH_PORT.matcher(url);
+    if (written.matches()) {
+      return Integer.parseInt(written.group(1));
+    }
+    int end = url.indexOf("://");
+    return switch (end < 0 ? "ssh" : url.substring(0, end)) {
+      case "https" -> 443;
+      case "http" -> 80;
+      case "git" -> 9418;
+      default -> 22;
+    };
   }
 }

@@ -46,6 +46,7 @@ public final class SpecReader {
         "must be 1 to 63 letters, digits, dots, dashes or underscores");
     MountReader mounts = new MountReader(defaults.hostPathAllowed(), violations);
     ProbeReader probes = new ProbeReader(violations);
+    ServiceReader services = new ServiceReader(violations);
     ImageReader images = new ImageReader(violations);
     ProbesSpec probesSpec = requireNonNullElse(spec.probes(), new ProbesSpec(null, null, null));
     ContainerMount workspace = mounts.workspace(spec.workspace(), environment, retain(spec));
@@ -77,7 +78,9 @@ public final class SpecReader {
         probes.read(probesSpec.readiness(), SpecDefaults.READINESS, "spec.probes.readiness"),
         Optional.ofNullable(probesSpec.startup())
             .map(probe -> probes.read(probe, SpecDefaults.STARTUP, "spec.probes.startup")),
-        defaults.serviceType());
+        services.read(spec.service(), defaults.serviceType()),
+        new NetworkReader(violations).read(spec.networkPolicy()),
+        services.budget(spec.disruptionBudget(), replicas));
   }
 
   private static boolean retain(DevBuddyWorkspaceSpec spec) {

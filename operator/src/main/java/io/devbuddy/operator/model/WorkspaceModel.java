@@ -23,7 +23,9 @@ import java.util.Optional;
  * @param liveness check that restarts the container
  * @param readiness check that stops requests
  * @param startup check that the others wait for; empty for none
- * @param serviceType type of the Service
+ * @param service the Service in front of the pods
+ * @param network what the cluster's network lets through to the pods
+ * @param budget how many pods disruptions may take at once; empty for no budget
  */
 public record WorkspaceModel(
     WorkspaceIdentity identity,
@@ -43,7 +45,9 @@ public record WorkspaceModel(
     HttpProbe liveness,
     HttpProbe readiness,
     Optional<HttpProbe> startup,
-    ServiceType serviceType) {
+    ServiceSettings service,
+    NetworkRules network,
+    Optional<DisruptionBudget> budget) {
   /** Takes a defensive copy of the mounts. */
   public WorkspaceModel {
     mounts = List.copyOf(mounts);

@@ -45,6 +45,16 @@ public record WorkspaceNames(String base) {
     return base;
   }
 
+  /** Returns the name of the NetworkPolicy. */
+  public String networkPolicy() {
+    return base;
+  }
+
+  /** Returns the name of the PodDisruptionBudget. */
+  public String disruptionBudget() {
+    return base;
+  }
+
   /** Returns the name of the ServiceAccount. */
   public String serviceAccount() {
     return base;

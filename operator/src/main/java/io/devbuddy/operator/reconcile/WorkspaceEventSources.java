@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -34,6 +36,8 @@ final class WorkspaceEventSources {
         owned(ConfigMap.class, context),
         owned(Secret.class, context),
         owned(Service.class, context),
+        owned(NetworkPolicy.class, context),
+        owned(PodDisruptionBudget.class, context),
         owned(Deployment.class, context),
         annotated(PersistentVolumeClaim.class, context),
         annotated(Pod.class, context));

@@ -36,6 +36,13 @@ class DesiredObjectsTest {
       profile: Heavy
       resources: {limits: {cpu: "3"}}
       replicas: 2
+      service: {type: LoadBalancer, annotations: {example.test/pool: agents}}
+      disruptionBudget: {minAvailable: 50%}
+      networkPolicy:
+        ingressFrom:
+          - namespaceSelector: {matchLabels: {team: gateways}}
+            podSelector: {matchLabels: {app: gateway}}
+          - ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}
       workspace:
         path: /code
         access: ReadOnly
@@ -51,6 +58,14 @@ class DesiredObjectsTest {
         allowedPaths: [/code, /tmp]
         allowedCommands: [git, make]
         deniedCommands: [rm]
+        helpers: {commands: [{name: make, programs: [Standard, gcc]}]}
+        allowWorkspaceExecutables: true
+        argumentRules: [{command: git, denied: [push]}]
+        defaultTimeoutSeconds: 20
+        maxConcurrentCommands: 4
+        maxQueuedCommands: 8
+        maxOutputBytes: 65536
+        isolation: BestEffort
         sanitizeErrorMessages: false
         enableAuditLogging: false
       server: {httpPort: 9080, httpsPort: 9081}
@@ -100,7 +115,10 @@ class DesiredObjectsTest {
                     objects.configMap(),
                     DesiredSecret.of(model, "not-a-real-key")),
                 objects.claim().stream(),
-                Stream.of(objects.service(), objects.deployment()))
+                Stream.of(objects.service()),
+                objects.networkPolicy().stream(),
+                objects.disruptionBudget().stream(),
+                Stream.of(objects.deployment()))
             .flatMap(stream -> stream)
             .map(Serialization::asYaml)
             .collect(Collectors.joining());

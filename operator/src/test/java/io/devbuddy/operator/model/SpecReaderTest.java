@@ -193,6 +193,13 @@ class SpecReaderTest {
         "auth: {apiKey: {enabled: false}} | spec.auth.insecure",
         "auth: {insecure: true} | spec.auth.insecure",
         "probes: {startup: {failureThreshold: 0}} | spec.probes.startup.failureThreshold",
+        "service: {annotations: {devbuddy.io/x: y}} | spec.service.annotations",
+        "disruptionBudget: {} | spec.disruptionBudget",
+        "disruptionBudget: {maxUnavailable: 101%} | spec.disruptionBudget.maxUnavailable",
+        "networkPolicy: {mode: Unmanaged, ingressFrom: []} | spec.networkPolicy.ingressFrom",
+        "networkPolicy: {ingressFrom: [{}]} | spec.networkPolicy.ingressFrom[0]",
+        "networkPolicy: {ingressFrom: [{ipBlock: {cidr: all}}]} |"
+            + " spec.networkPolicy.ingressFrom[0].ipBlock.cidr",
         "server: {httpPort: 0} | spec.server.httpPort",
         "server: {httpPort: 8081} | spec.server.httpsPort",
         "auth: {apiKey: {secretRef: {key: k}}} | spec.auth.apiKey.secretRef.name",

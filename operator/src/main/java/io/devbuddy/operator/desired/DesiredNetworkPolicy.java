@@ -1,0 +1,101 @@
+package io.devbuddy.operator.desired;
+
+import io.devbuddy.operator.model.GitClone;
+import io.devbuddy.operator.model.NetworkRules;
+import io.devbuddy.operator.model.WorkspaceModel;
+import io.devbuddy.operator.model.WorkspaceVolume;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRuleBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What the cluster's network lets through: everything else is denied, in both directions. A policy
+ * is for a whole pod, so what cloning needs is open to it as long as it lives; the executor still
+ * keeps commands from it.
+ */
+final class DesiredNetworkPolicy {
+  private static final int DNS = 53;
+
+  private DesiredNetworkPolicy() {}
+
+  static Optional<NetworkPolicy> of(WorkspaceModel model) {
+    if (!model.network().managed()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new NetworkPolicyBuilder()
+            .withMetadata(WorkspaceLabels.metadata(model, model.names().networkPolicy()))
+            .withNewSpec()
+            .withNewPodSelector()
+            .withMatchLabels(WorkspaceLabels.selector(model.names()))
+            .endPodSelector()
+            .withPolicyTypes("Ingress", "Egress")
+            .withIngress(ingress(model.network().ingressFrom()))
+            .withEgress(egress(model))
+            .endSpec()
+            .build());
+  }
+
+  /** A rule without peers would let everyone in, so there is none when nobody is named. */
+  private static List<NetworkPolicyIngressRule> ingress(List<NetworkRules.Peer> peers) {
+    if (peers.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new NetworkPolicyIngressRuleBuilder()
+            .withFrom(peers.stream().map(DesiredNetworkPolicy::peer).toList())
+            .withPorts(new NetworkPolicyPort(null, new IntOrString(ExecutorContainer.HTTP), "TCP"))
+            .build());
+  }
+
+  private static NetworkPolicyPeer peer(NetworkRules.Peer peer) {
+    return switch (peer) {
+      case NetworkRules.Peer.Pods(var namespaceLabels, var podLabels) -> {
+        NetworkPolicyPeerBuilder pods =
+            new NetworkPolicyPeerBuilder()
+                .withNewPodSelector()
+                .withMatchLabels(podLabels)
+                .endPodSelector();
+        namespaceLabels.ifPresent(labels ->
+            pods.withNewNamespaceSelector().withMatchLabels(labels).endNamespaceSelector());
+        yield pods.build();
+      }
+      case NetworkRules.Peer.Addresses(String cidr, List<String> except) ->
+          new NetworkPolicyPeerBuilder()
+              .withNewIpBlock()
+              .withCidr(cidr)
+              .withExcept(except)
+              .endIpBlock()
+              .build();
+    };
+  }
+
+  private static List<NetworkPolicyEgressRule> egress(WorkspaceModel model) {
+    TreeSet<Integer> ports = new TreeSet<>(model.commands().grants().networkPorts());
+    if (model.workspace().volume() instanceof WorkspaceVolume.Git(GitClone repository)) {
+      ports.add(repository.port());
+    }
+    if (ports.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new NetworkPolicyEgressRuleBuilder()
+            .withPorts(ports.stream().map(port -> port("TCP", port)).toList())
+            .build(),
+        new NetworkPolicyEgressRuleBuilder().withPorts(port("UDP", DNS), port("TCP", DNS)).build());
+  }
+
+  private static NetworkPolicyPort port(String protocol, int port) {
+    return new NetworkPolicyPort(null, new IntOrString(port), protocol);
+  }
+}

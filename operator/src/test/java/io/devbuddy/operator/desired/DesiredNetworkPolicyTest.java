@@ -1,0 +1,75 @@
+package io.devbuddy.operator.desired;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.devbuddy.operator.Workspaces;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DesiredNetworkPolicyTest {
+  @Test
+  void byDefaultOnlyTheNamespaceReachesThePodsAndTheyReachNothing() {
+    NetworkPolicySpec spec = spec("{}");
+    assertEquals(List.of("Ingress", "Egress"), spec.getPolicyTypes());
+    var peer = spec.getIngress().getFirst().getFrom().getFirst();
+    assertEquals(null, peer.getNamespaceSelector());
+    assertTrue(peer.getPodSelector().getMatchLabels().isEmpty());
+    assertEquals("http", spec.getIngress().getFirst().getPorts().getFirst().getPort().getValue());
+    assertEquals(List.of(), spec.getEgress());
+  }
+
+  @Test
+  void nobodyIsLetInWhenNobodyIsNamed() {
+    assertEquals(List.of(), spec("networkPolicy: {ingressFrom: []}").getIngress());
+  }
+
+  @Test
+  void thePortsOfCommandsAndNameLookUpsAreOpen() {
+    assertEquals(
+        List.of("TCP 22", "TCP 443", "UDP 53", "TCP 53"),
+        egress("commandExecution: {network: {mode: Ports, ports: [443, 22]}}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://git.example.test/a, 443",
+    "https://git.example.test:8443/a, 8443",
+    "http://git.example.test/a, 80",
+    "ssh://git@git.example.test/a, 22",
+    "ssh://git@git.example.test:2222/a, 2222",
+    "git://git.example.test/a, 9418",
+    "git@git.example.test:a/b, 22"
+  })
+  void thePortOfTheRepositoryIsOpen(String url, String port) {
+    assertEquals(
+        List.of("TCP " + port, "UDP 53", "TCP 53"),
+        egress("workspace: {source: {git: {url: '" + url + "'}}}"));
+  }
+
+  @Test
+  void unmanagedMeansNone() {
+    assertTrue(
+        DesiredNetworkPolicy.of(Workspaces.model("networkPolicy: {mode: Unmanaged}")).isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'{}', false", "replicas: 2, true", "disruptionBudget: {minAvailable: 1}, true"})
+  void severalPodsHaveADisruptionBudget(String spec, boolean present) {
+    assertEquals(present, DesiredDisruptionBudget.of(Workspaces.model(spec)).isPresent());
+  }
+
+  private static List<String> egress(String specYaml) {
+    return spec(specYaml).getEgress().stream()
+        .flatMap(rule -> rule.getPorts().stream())
+        .map(port -> port.getProtocol() + " " + port.getPort().getValue())
+        .toList();
+  }
+
+  private static NetworkPolicySpec spec(String specYaml) {
+    return DesiredNetworkPolicy.of(Workspaces.model(specYaml)).orElseThrow().getSpec();
+  }
+}

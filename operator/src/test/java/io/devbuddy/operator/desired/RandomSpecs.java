@@ -1,0 +1,97 @@
+package io.devbuddy.operator.desired;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Valid specifications without folders of the node; equal seeds give equal ones. */
+final class RandomSpecs {
+  private static final List<String> SOURCES =
+      List.of(
+          "{}",
+          "{emptyDir: {}}",
+          "{emptyDir: {sizeLimit: 3Gi}}",
+          "{persistentVolumeClaim: {claimName: code}}",
+          "{volumeClaimTemplate: {size: 7Gi, accessModes: [ReadWriteMany]}}",
+          "{configMap: {name: files}}",
+          "{image: {reference: 'example.test/files:1'}}",
+          "{git: {url: 'https://git.example.test/a'}}",
+          "{git: {url: 'git@git.example.test:a', ref: v1, depth: 0, submodules: true,"
+              + " sparsePaths: [a, b], secretRef: {name: login}}}");
+  private static final List<String> MOUNTS =
+      List.of(
+          "emptyDir: {}",
+          "configMap: {name: c}",
+          "secret: {secretName: s}",
+          "persistentVolumeClaim: {claimName: p}",
+          "image: {reference: 'example.test/i:1', pullPolicy: Always}");
+
+  private final Random random;
+
+  RandomSpecs(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** Returns a name of a resource: a DNS subdomain, up to its longest. */
+  String name() {
+    StringBuilder name = new StringBuilder(pick("a", "z9", "0", "team.agent", "my-app"));
+    while (random.nextInt(4) != 0 && name.length() < 240) {
+      name.append(pick("-x", ".y1", "0", "abcdefghij"));
+    }
+    return name.toString();
+  }
+
+  /** Returns a specification as YAML. */
+  String next() {
+    Map<String, String> fields = new TreeMap<>();
+    maybe(fields, "environment", pick("Production", "Development", "staging", "Team-1.x"));
+    maybe(fields, "profile", pick("Light", "Standard", "Heavy"));
+    maybe(fields, "replicas", Integer.toString(random.nextInt(4)));
+    maybe(fields, "resources", pick("{limits: {cpu: 300m}}", "{limits: {memory: 3Gi, cpu: 8}}"));
+    maybe(fields, "imagePullPolicy", pick("Always", "IfNotPresent", "Never"));
+    maybe(fields, "imagePullSecrets", "[{name: registry}]");
+    maybe(fields, "workspace", "{source: " + SOURCES.get(random.nextInt(SOURCES.size())) + "}");
+    maybe(fields, "mounts", mounts());
+    maybe(fields, "server", "{httpPort: 9080, allowedHosts: [a.example]}");
+    maybe(
+        fields,
+        "auth",
+        pick(
+            "{apiKey: {secretRef: {name: mine, key: k}}}",
+            "{insecure: true, apiKey: {enabled: false}}"));
+    maybe(fields, "lifecycle", "{deletionPolicy: " + pick("Delete", "Retain") + "}");
+    maybe(fields, "probes", "{startup: {}, liveness: {periodSeconds: 5}}");
+    maybe(fields, "networkPolicy", pick("{mode: Unmanaged}", "{ingressFrom: []}"));
+    maybe(fields, "disruptionBudget", pick("{minAvailable: 50%}", "{maxUnavailable: 0}"));
+    maybe(
+        fields,
+        "commandExecution",
+        pick("{isolation: Off, maxProcesses: 9}", "{network: {mode: Ports, ports: [443]}}"));
+    StringBuilder yaml = new StringBuilder("{");
+    fields.forEach((name, value) ->
+        yaml.append(yaml.length() > 1 ? ", " : "").append(name).append(": ").append(value));
+    return yaml.append("}").toString();
+  }
+
+  private String mounts() {
+    StringBuilder mounts = new StringBuilder("[");
+    int count = random.nextInt(4);
+    for (int i = 0; i < count; i++) {
+      mounts.append(
+          "{name: m%d, mountPath: /m/%d, %s},"
+              .formatted(i, i, MOUNTS.get(random.nextInt(MOUNTS.size()))));
+    }
+    return mounts.append("]").toString();
+  }
+
+  private void maybe(Map<String, String> fields, String name, String value) {
+    if (random.nextBoolean()) {
+      fields.put(name, value);
+    }
+  }
+
+  private String pick(String... choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+}
