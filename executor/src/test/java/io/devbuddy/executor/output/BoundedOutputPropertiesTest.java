@@ -39,7 +39,7 @@ class BoundedOutputPropertiesTest {
         random -> {
           byte[] bytes = new byte[random.nextInt(1000)];
           for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) random.nextInt(random.nextBoolean() ? 9 : 256);
+            bytes[i] = (byte) random.nextInt('\t');
           }
           int maxBytes = random.nextInt(400);
           CapturedOutput captured = capture(bytes, maxBytes, random);
