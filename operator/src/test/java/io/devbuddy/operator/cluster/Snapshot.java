@@ -14,6 +14,8 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +34,8 @@ final class Snapshot {
           ConfigMap.class,
           Secret.class,
           PersistentVolumeClaim.class,
+          NetworkPolicy.class,
+          PodDisruptionBudget.class,
           Service.class,
           Deployment.class);
 
@@ -91,8 +95,8 @@ final class Snapshot {
 
   private static String text(HasMetadata object) {
     ObjectNode tree = MAPPER.valueToTree(object);
-    if (object instanceof Deployment) {
-      tree.remove("status"); // the Deployment controller's
+    if (!(object instanceof DevBuddyWorkspace)) {
+      tree.remove("status"); // of other controllers
     }
     if (object instanceof Secret secret) {
       tree.putPOJO("data", secret.getData().keySet());
