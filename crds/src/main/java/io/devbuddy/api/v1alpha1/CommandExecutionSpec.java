@@ -94,7 +94,7 @@ public record CommandExecutionSpec(
         @Nullable Integer maxOpenFiles,
     @JsonPropertyDescription(
             "Size of the largest file that a command may write, in bytes. Default: the executor's.")
-        @Min(1)
+        @Min(4096)
         @Nullable Long maxFileBytes,
     @JsonPropertyDescription(
             "Names of environment variables of the executor's container that commands get; names"

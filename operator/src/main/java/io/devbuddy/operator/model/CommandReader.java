@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandReader {
   static final String FIELD = "spec.commandExecution.";
 
+  private static final long MIN_FILE_BYTES = 4096;
   private static final int MAX_ENTRIES = 256;
   private static final int SECONDS_PER_DAY = 86_400;
 
@@ -46,7 +47,9 @@ final class CommandReader {
   private CommandLimits limits(CommandExecutionSpec spec, int maxTimeoutSeconds) {
     Optional<Long> fileBytes = Optional.ofNullable(spec.maxFileBytes());
     violations.require(
-        fileBytes.orElse(1L) >= 1, FIELD + "maxFileBytes", "must be at least 1 (byte)");
+        fileBytes.orElse(MIN_FILE_BYTES) >= MIN_FILE_BYTES,
+        FIELD + "maxFileBytes",
+        "must be at least 4096 (bytes)");
     Optional<Integer> timeout = Optional.ofNullable(spec.defaultTimeoutSeconds());
     timeout.ifPresent(seconds ->
         violations.require(

@@ -54,6 +54,22 @@ class CrdIT {
         "{replicas: -1} | spec.replicas in body should be greater than or equal to 0",
         "{profile: Huge} | spec.profile: Unsupported value: \"Huge\"",
         "{workspace: {path: relative}} | spec.workspace.path in body should match",
+        "{resources: {limits: {cpu: 1}, requests: {cpu: 2}}} | spec.resources: Invalid value:"
+            + " requests must not be above limits",
+        "{auth: {apiKey: {enabled: false}}} | write insecure: true beside it",
+        "{replicas: 2, workspace: {source: {volumeClaimTemplate: {size: 1Gi}}}} | more than one"
+            + " replica needs a volume for many nodes",
+        "{workspace: {source: {volumeClaimTemplate: {size: 0}}}} | size must be above 0",
+        "{workspace: {source: {git: {url: 'https://a:b@c/d'}}}} | url must not hold a password",
+        "{workspace: {access: ReadWrite, source: {configMap: {name: c}}}} | access must be"
+            + " ReadOnly",
+        "{mounts: [{name: a, mountPath: /a, readOnly: false, secret: {secretName: s}}]} |"
+            + " readOnly must be true",
+        "{commandExecution: {network: {mode: Ports}}} | name at least one port",
+        "{commandExecution: {defaultTimeoutSeconds: 301}} | must not be above maxTimeoutSeconds",
+        "{commandExecution: {argumentRules: [{command: git}]}} | denied or allowed must hold",
+        "{networkPolicy: {ingressFrom: [{}]}} | set either ipBlock",
+        "{disruptionBudget: {}} | set minAvailable or maxUnavailable",
         "{workspace: {source: {hostPath: {path: /x}, emptyDir: {}}}} | spec.workspace.source: ",
       })
   void refusesWithAMessageThatNamesTheField(String spec, String message) {

@@ -66,6 +66,11 @@ class DesiredObjectsTest {
         maxQueuedCommands: 8
         maxOutputBytes: 65536
         isolation: BestEffort
+        network: {mode: Ports, ports: [443]}
+        maxProcesses: 64
+        maxOpenFiles: 256
+        maxFileBytes: 8589934592
+        passEnvironment: [LANG]
         sanitizeErrorMessages: false
         enableAuditLogging: false
       server: {httpPort: 9080, httpsPort: 9081}
