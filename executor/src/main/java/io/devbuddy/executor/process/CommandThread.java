@@ -5,7 +5,10 @@ import io.devbuddy.executor.sandbox.linux.Kernel;
 import java.lang.foreign.Arena;
 import java.util.concurrent.locks.LockSupport;
 
-/** A thread that waits for one command, confines itself, runs it and ends. */
+/**
+ * A thread that confines itself, waits for one command, runs it and ends. It is confined while it
+ * waits, as one set of rules holds for every command, so that no command waits for that.
+ */
 final class CommandThread implements Runnable {
   private static final Order WAIT = new Order.Wait();
   private static final Order END = new Order.End();
@@ -72,9 +75,10 @@ final class CommandThread implements Runnable {
       Kernel kernel = new Kernel(arena);
       try (Supervision supervision =
           new Supervision(kernel, nullDevice, leaders, confinement.limits())) {
+        ThreadConfinement.Outcome outcome = confinement.confineFiles(kernel);
         awaitOrder();
         if (order instanceof Order.Run run) {
-          run.job().end(perform(kernel, supervision, run.job()));
+          run.job().end(perform(outcome, supervision, run.job()));
         }
       }
     }
@@ -86,8 +90,8 @@ final class CommandThread implements Runnable {
     }
   }
 
-  private Ending perform(Kernel kernel, Supervision supervision, CommandJob job) {
-    ThreadConfinement.Outcome outcome = confinement.confineFiles(kernel);
+  private static Ending perform(
+      ThreadConfinement.Outcome outcome, Supervision supervision, CommandJob job) {
     return outcome == ThreadConfinement.Outcome.FAILED
         ? Ending.withoutProcess(Ending.Kind.NOT_CONFINED, 0)
         : supervision.run(job, outcome == ThreadConfinement.Outcome.FILES_AND_SIGNALS);
