@@ -23,7 +23,8 @@ final class HostileCommands {
           "( trap '' TERM HUP INT QUIT; setsid bash -c 'while :; do sleep 0.5; done' & )",
           "sleep 300 & kill -STOP $!",
           "setsid -f bash -c 'while :; do kill -STOP $$; done'",
-          "set -m; sleep 300 & sleep 300 | sleep 300 &",
+          // In a shell of its own: one with job control ends its stopped jobs before it executes.
+          "( set -m; sleep 300 & sleep 300 | sleep 300 & )",
           "sleep 300 | sleep 300 | sleep 300 &",
           "coproc sleep 300",
           "env -i /usr/bin/setsid -f /usr/bin/sleep 300",
