@@ -71,12 +71,12 @@ class LocalArchitectureTest {
   }
 
   @Test
-  void onlyTheNodeAndServeStartProcesses() {
+  void onlyTheNodeAndTheForegroundStartProcesses() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName("io.devbuddy.local.node.ExecutorProcess")
         .and()
-        .doNotHaveFullyQualifiedName("io.devbuddy.local.cli.ServeCommand")
+        .doNotHaveFullyQualifiedName("io.devbuddy.local.cli.ForegroundExecutor")
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(ProcessBuilder.class)

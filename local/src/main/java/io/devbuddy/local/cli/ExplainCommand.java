@@ -1,7 +1,6 @@
 package io.devbuddy.local.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,9 +41,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path executor = Installation.requireExecutor().resolve("bin").resolve("executor");
-    List<String> command = new ArrayList<>(List.of(executor.toString(), "explain"));
-    command.addAll(arguments);
-    return new ProcessBuilder(command).inheritIO().start().waitFor();
+    List<String> words = new ArrayList<>(arguments);
+    words.addFirst("explain");
+    return ForegroundExecutor.run(words);
   }
 }

@@ -1,7 +1,6 @@
 package io.devbuddy.local.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,10 +39,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path executor = Installation.requireExecutor().resolve("bin").resolve("executor");
-    List<String> command = new ArrayList<>();
-    command.add(executor.toString());
-    command.addAll(arguments);
-    return new ProcessBuilder(command).inheritIO().start().waitFor();
+    return ForegroundExecutor.run(arguments);
   }
 }

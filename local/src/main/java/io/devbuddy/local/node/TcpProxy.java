@@ -29,23 +29,33 @@ final class TcpProxy implements AutoCloseable {
   private final Semaphore free = new Semaphore(MOST_CONNECTIONS);
   private final AtomicInteger turn = new AtomicInteger();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Thread accepting;
 
   TcpProxy(ServerSocket listener, Supplier<List<InetSocketAddress>> backends) {
     this.listener = listener;
     this.backends = backends;
+    accepting = Thread.ofVirtual().name("proxy-" + port()).unstarted(this::accept);
   }
 
   void start() {
-    Thread.ofVirtual().name("proxy-" + port()).start(this::accept);
+    accepting.start();
   }
 
   int port() {
     return listener.getLocalPort();
   }
 
+  /** Ends every connection; the port is free when it returns. */
   @Override
   public void close() {
     closeQuietly(listener);
+    // The kernel keeps the port until the thread that waits for connections has left it.
+    accepting.interrupt();
+    try {
+      accepting.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     open.forEach(TcpProxy::closeQuietly);
   }
 

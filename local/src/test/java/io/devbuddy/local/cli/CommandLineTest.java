@@ -48,9 +48,9 @@ class CommandLineTest {
     String help = run("--help").out();
     assertTrue(
         help.contains(
-            "  up      Runs workspaces on this computer, without a cluster, until Ctrl-C.\n"),
+            "  up       Runs workspaces on this computer, without a cluster, until Ctrl-C.\n"),
         help);
-    assertTrue(help.contains("  serve   Runs one executor in the foreground.\n"), help);
+    assertTrue(help.contains("  serve    Runs one executor in the foreground.\n"), help);
   }
 
   @ParameterizedTest
