@@ -71,7 +71,7 @@ class HostileTextIT {
     SeededCases.check(
         100,
         random -> {
-          List<String> arguments = arguments(random);
+          List<String> arguments = HostileText.arguments(random);
           JsonNode result = audited(tool(random), printing(arguments));
           assertFalse(result.path("isError").asBoolean(), result::toString);
           assertEquals(
@@ -86,8 +86,9 @@ class HostileTextIT {
     SeededCases.check(
         40,
         random -> {
-          List<String> arguments = arguments(random);
-          String broken = pick(random, "\0", "\ud800", "\udc00\ud800", "a\0b", "x\udfff");
+          List<String> arguments = HostileText.arguments(random);
+          String broken =
+              HostileText.pick(random, "\0", "\ud800", "\udc00\ud800", "a\0b", "x\udfff");
           arguments.set(random.nextInt(arguments.size()), broken);
           JsonNode result = audited(tool(random), printing(arguments));
           assertEquals("INVALID_ARGUMENT", code(result), result::toString);
@@ -117,7 +118,7 @@ class HostileTextIT {
     SeededCases.check(
         20,
         random -> {
-          String path = path(random);
+          String path = HostileText.path(random);
           ObjectNode command = JSON.createObjectNode().put("command", path);
           JsonNode started = audited(tool(random), command);
           assertTrue(started.path("isError").asBoolean(), started::toString);
@@ -141,7 +142,8 @@ class HostileTextIT {
     SeededCases.check(
         60,
         random -> {
-          byte[] body = call("shell_execute", printing(arguments(random))).getBytes(UTF_8);
+          byte[] body =
+              call("shell_execute", printing(HostileText.arguments(random))).getBytes(UTF_8);
           for (int i = random.nextInt(8); i >= 0; i--) {
             body[random.nextInt(body.length)] = (byte) random.nextInt();
           }
@@ -255,87 +257,5 @@ class HostileTextIT {
 
   private static String tool(Random random) {
     return random.nextBoolean() ? "shell_execute" : "shell_execute_json";
-  }
-
-  private static List<String> arguments(Random random) {
-    List<String> arguments = new ArrayList<>();
-    int count = random.nextInt(20) == 0 ? 3000 : 1 + random.nextInt(20);
-    for (int i = 0; i < count; i++) {
-      arguments.add(argument(random));
-    }
-    return arguments;
-  }
-
-  private static String argument(Random random) {
-    StringBuilder text = new StringBuilder();
-    for (int i = random.nextInt(6); i > 0; i--) {
-      text.append(
-          switch (random.nextInt(4)) {
-            case 0 -> Character.toString(1 + random.nextInt(0x9f));
-            case 1 -> Character.toString(random.nextInt(0xd7ff) + 1);
-            case 2 -> Character.toString(0x10000 + random.nextInt(0xfffff));
-            default -> piece(random);
-          });
-    }
-    return random.nextInt(200) == 0 ? text.toString().repeat(300) : text.toString();
-  }
-
-  private static String piece(Random random) {
-    return pick(
-        random,
-        "--",
-        "-c",
-        "$(id)",
-        "`id`",
-        "'; id #",
-        "\"",
-        "\\",
-        "\n",
-        "\r\n",
-        "\u001b[2J",
-        "\u202e",
-        "\u2028",
-        "\ufeff",
-        "User: admin",
-        ") Status: Completed",
-        "(CorrelationId: x, User: y",
-        "\nCommand execution Completed: x",
-        "--token x",
-        "password=y",
-        "../../etc/passwd",
-        "\uff0f",
-        "%s%n",
-        "{}",
-        "\ufffd");
-  }
-
-  private static String path(Random random) {
-    return pick(
-            random,
-            "/proc/self/root",
-            "/etc",
-            "../..",
-            "..",
-            "/dev/fd/0",
-            "\u2024\u2024/x",
-            "nowhere/\u0000",
-            "\ud800",
-            "a/".repeat(1000),
-            "a/".repeat(1 << 18),
-            "a/".repeat(1 << 17) + "../".repeat(1 << 17) + "..",
-            "x".repeat(300),
-            "x".repeat(1 << 18),
-            "\u00e9".repeat(4000),
-            "//etc//passwd/",
-            "~",
-            "$HOME",
-            "*",
-            "\nx",
-            "-rf")
-        + pick(random, "", "/nowhere", "/..", "/.", "\u200b");
-  }
-
-  private static String pick(Random random, String... texts) {
-    return texts[random.nextInt(texts.length)];
   }
 }

@@ -2,7 +2,6 @@ package io.devbuddy.executor.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,101 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CommandPolicyTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-  @TempDir Path root;
-  private Path bin;
-  private Path workspace;
-  private CommandPolicy policy;
-
-  @BeforeEach
-  void layOut() throws IOException {
-    root = root.toRealPath();
-    bin = Files.createDirectory(root.resolve("bin"));
-    workspace = Files.createDirectory(root.resolve("workspace"));
-    for (String folder : List.of("workspace/sub", "workspace-evil", "tmp", "shared", "outside")) {
-      Files.createDirectories(root.resolve(folder));
-    }
-    for (String tool : List.of("git", "rm", "bash", "box", "other", "unlisted")) {
-      program(bin.resolve(tool));
-    }
-    program(workspace.resolve("git"));
-    program(workspace.resolve("script"));
-    link("bin/remove", "bin/rm");
-    link("bin/poweroff", "bin/box");
-    link("bin/ls", "bin/box");
-    link("bin/vcs", "bin/git");
-    link("bin/mine", "workspace/script");
-    link("workspace/harmless", "bin/rm");
-    link("workspace/twice", "workspace/harmless");
-    link("workspace/round", "workspace/round");
-    link("workspace/link", "outside");
-    link("workspace/out", "outside");
-    link("workspace/in", "workspace/sub");
-    link("workspace/bash", "bin/box");
-    Files.writeString(workspace.resolve("plain.txt"), "text");
-    policy =
-        policy(
-            List.of("git", "bash", "ls", "remove", "mine", "missing", root + "/bin/other"),
-            List.of("rm", "poweroff", root + "/bin/none"));
-  }
-
-  private void program(Path path) throws IOException {
-    Files.writeString(path, "#!/bin/sh\n# " + path);
-    assertTrue(path.toFile().setExecutable(true));
-  }
-
-  private void link(String from, String to) throws IOException {
-    Files.createSymbolicLink(root.resolve(from), root.resolve(to));
-  }
-
-  private CommandPolicy policy(List<String> allowed, List<String> denied) {
-    return policy(allowed, denied, ProgramRules.STANDARD);
-  }
-
-  private CommandPolicy policy(List<String> allowed, List<String> denied, ProgramRules rules) {
-    return new CommandPolicy(
-        new PolicySettings(
-            workspace,
-            List.of(root.resolve("tmp")),
-            List.of(root.resolve("shared")),
-            allowed,
-            denied,
-            Duration.ofMinutes(5),
-            List.of(workspace, Path.of("."), Path.of("bin"), root.resolve("tmp"), bin),
-            rules,
-            List.of()));
-  }
-
-  private PolicyDecision decide(String command, String... arguments) {
-    return policy.decide(
-        new CommandRequest(command, List.of(arguments), Optional.empty(), TIMEOUT));
-  }
-
-  private PolicyDecision decideIn(String directory) {
-    return policy.decide(new CommandRequest("git", List.of(), Optional.of(directory), TIMEOUT));
-  }
-
-  private static PolicyDecision.Denied assertDenied(DenyReason reason, PolicyDecision decision) {
-    PolicyDecision.Denied denied = assertInstanceOf(PolicyDecision.Denied.class, decision);
-    assertEquals(reason, denied.reason(), denied.detail());
-    return denied;
-  }
-
-  private static AllowedCommand assertAllowed(PolicyDecision decision) {
-    return assertInstanceOf(PolicyDecision.Allowed.class, decision, decision.toString()).command();
-  }
-
+class CommandPolicyTest extends PolicyScene {
   @Test
   void allowsAListedNameAndResolvesIt() {
     AllowedCommand command = assertAllowed(decide("git", "log", "-1"));
@@ -271,89 +182,5 @@ class CommandPolicyTest {
         List.of("git", "vcs", root + "/bin/git", "../bin/git", root + "/outside/../bin/vcs")) {
       assertDenied(DenyReason.COMMAND_DENIED, decide(form));
     }
-  }
-
-  private static ProgramRules rules(List<String> denied, List<String> allowed) {
-    return rules("GIT", denied, allowed);
-  }
-
-  private static ProgramRules rules(String key, List<String> denied, List<String> allowed) {
-    ArgumentRule rule =
-        new ArgumentRule(
-            denied.stream().map(ArgumentPattern::new).toList(),
-            allowed.stream().map(ArgumentPattern::new).toList());
-    return new ProgramRules(HelperSettings.STANDARD, false, Map.of(key, rule));
-  }
-
-  @Test
-  void refusesDeniedArgumentsOfItsCommandOnly() {
-    policy = policy(List.of("git", "bash"), List.of(), rules(List.of("push"), List.of()));
-    assertAllowed(decide("git", "pull"));
-    assertAllowed(decide("bash", "push"));
-    PolicyDecision.Denied denied =
-        assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide("git", "-C", "sub", "push"));
-    assertTrue(denied.detail().contains("ArgumentRules:git:Denied"), denied.detail());
-    assertTrue(denied.detail().contains("'push'"), denied.detail());
-    assertEquals("Arguments not permitted", denied.sanitizedDetail());
-    assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide(root + "/bin/git", "push"));
-    assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide("../bin/git", "push"));
-  }
-
-  @Test
-  void namesTheNearestAllowedArguments() {
-    policy =
-        policy(List.of("git"), List.of(), rules(List.of("--ext*"), List.of("status *", "log **")));
-    assertAllowed(decide("git", "status", "--short"));
-    assertAllowed(decide("git", "log"));
-    assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide("git", "log", "--ext-diff"));
-    PolicyDecision.Denied denied =
-        assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide("git", "status"));
-    assertTrue(denied.detail().contains("nearest is 'status *'"), denied.detail());
-  }
-
-  @Test
-  void aRuleCanNameACommandByItsPath() {
-    String path = root + "/bin/other";
-    policy = policy(List.of(path), List.of(), rules(path, List.of("x"), List.of()));
-    assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide(path, "x"));
-    assertAllowed(decide(path, "y"));
-  }
-
-  private CommandPolicy open(String... allowed) {
-    return policy(
-        List.of(allowed),
-        List.of("rm", "poweroff"),
-        new ProgramRules(HelperSettings.STANDARD, true, Map.of()));
-  }
-
-  @Test
-  void aProgramOfTheWorkspaceCanBeAllowedByItsPath() throws IOException {
-    policy = open("./script", "./later", workspace + "/sub/tool", "bash");
-    assertEquals(workspace.resolve("script"), assertAllowed(decide("./script")).executable());
-    assertAllowed(decide(workspace + "/script"));
-    assertAllowed(decide("sub/../script"));
-    assertDenied(DenyReason.COMMAND_NOT_ALLOWED, decide("script"));
-    assertDenied(DenyReason.COMMAND_NOT_ALLOWED, decide("./git"));
-    assertDenied(DenyReason.COMMAND_NOT_FOUND, decide("./later"));
-    program(workspace.resolve("later"));
-    program(workspace.resolve("sub/tool"));
-    assertAllowed(decide("./later"));
-    assertAllowed(decide("sub/tool"));
-    policy = policy(List.of("./script", workspace + "/script"), List.of());
-    assertDenied(DenyReason.COMMAND_NOT_ALLOWED, decide("sub/../script"));
-  }
-
-  @Test
-  void aLinkInTheWorkspaceOpensNoOtherProgram() throws IOException {
-    policy = open("./tool", "./allowed", "./denied", "bash");
-    link("workspace/tool", "bin/unlisted");
-    assertDenied(DenyReason.COMMAND_NOT_ALLOWED, decide("./tool"));
-    link("workspace/allowed", "bin/bash");
-    assertAllowed(decide("./allowed"));
-    link("workspace/denied", "bin/rm");
-    assertDenied(DenyReason.COMMAND_DENIED, decide("./denied"));
-    Files.createLink(workspace.resolve("sub/denied"), bin.resolve("rm"));
-    policy = open("sub/denied");
-    assertDenied(DenyReason.COMMAND_DENIED, decide("sub/denied"));
   }
 }

@@ -1,0 +1,97 @@
+package io.devbuddy.executor.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Rules about arguments and about programs of the workspace. */
+class ProgramRulesDecisionTest extends PolicyScene {
+  private static ProgramRules rules(List<String> denied, List<String> allowed) {
+    return rules("GIT", denied, allowed);
+  }
+
+  private static ProgramRules rules(String key, List<String> denied, List<String> allowed) {
+    ArgumentRule rule =
+        new ArgumentRule(
+            denied.stream().map(ArgumentPattern::new).toList(),
+            allowed.stream().map(ArgumentPattern::new).toList());
+    return new ProgramRules(HelperSettings.STANDARD, false, Map.of(key, rule));
+  }
+
+  @Test
+  void refusesDeniedArgumentsOfItsCommandOnly() {
+    policy = policy(List.of("git", "bash"), List.of(), rules(List.of("push"), List.of()));
+    assertAllowed(decide("git", "pull"));
+    assertAllowed(decide("bash", "push"));
+    PolicyDecision.Denied denied =
+        assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide("git", "-C", "sub", "push"));
+    assertTrue(denied.detail().contains("ArgumentRules:git:Denied"), denied.detail());
+    assertTrue(denied.detail().contains("'push'"), denied.detail());
+    assertEquals("Arguments not permitted", denied.sanitizedDetail());
+    assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide(root + "/bin/git", "push"));
+    assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide("../bin/git", "push"));
+  }
+
+  @Test
+  void namesTheNearestAllowedArguments() {
+    policy =
+        policy(List.of("git"), List.of(), rules(List.of("--ext*"), List.of("status *", "log **")));
+    assertAllowed(decide("git", "status", "--short"));
+    assertAllowed(decide("git", "log"));
+    assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide("git", "log", "--ext-diff"));
+    PolicyDecision.Denied denied =
+        assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide("git", "status"));
+    assertTrue(denied.detail().contains("nearest is 'status *'"), denied.detail());
+  }
+
+  @Test
+  void aRuleCanNameACommandByItsPath() {
+    String path = root + "/bin/other";
+    policy = policy(List.of(path), List.of(), rules(path, List.of("x"), List.of()));
+    assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide(path, "x"));
+    assertAllowed(decide(path, "y"));
+  }
+
+  private CommandPolicy open(String... allowed) {
+    return policy(
+        List.of(allowed),
+        List.of("rm", "poweroff"),
+        new ProgramRules(HelperSettings.STANDARD, true, Map.of()));
+  }
+
+  @Test
+  void aProgramOfTheWorkspaceCanBeAllowedByItsPath() throws IOException {
+    policy = open("./script", "./later", workspace + "/sub/tool", "bash");
+    assertEquals(workspace.resolve("script"), assertAllowed(decide("./script")).executable());
+    assertAllowed(decide(workspace + "/script"));
+    assertAllowed(decide("sub/../script"));
+    assertDenied(DenyReason.COMMAND_NOT_ALLOWED, decide("script"));
+    assertDenied(DenyReason.COMMAND_NOT_ALLOWED, decide("./git"));
+    assertDenied(DenyReason.COMMAND_NOT_FOUND, decide("./later"));
+    program(workspace.resolve("later"));
+    program(workspace.resolve("sub/tool"));
+    assertAllowed(decide("./later"));
+    assertAllowed(decide("sub/tool"));
+    policy = policy(List.of("./script", workspace + "/script"), List.of());
+    assertDenied(DenyReason.COMMAND_NOT_ALLOWED, decide("sub/../script"));
+  }
+
+  @Test
+  void aLinkInTheWorkspaceOpensNoOtherProgram() throws IOException {
+    policy = open("./tool", "./allowed", "./denied", "bash");
+    link("workspace/tool", "bin/unlisted");
+    assertDenied(DenyReason.COMMAND_NOT_ALLOWED, decide("./tool"));
+    link("workspace/allowed", "bin/bash");
+    assertAllowed(decide("./allowed"));
+    link("workspace/denied", "bin/rm");
+    assertDenied(DenyReason.COMMAND_DENIED, decide("./denied"));
+    Files.createLink(workspace.resolve("sub/denied"), bin.resolve("rm"));
+    policy = open("sub/denied");
+    assertDenied(DenyReason.COMMAND_DENIED, decide("sub/denied"));
+  }
+}
