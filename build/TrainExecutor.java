@@ -51,8 +51,16 @@ final class TrainExecutor {
       Files.deleteIfExists(cache);
       System.out.println("[WARNING] no AOT cache was made, the executor will start slowly: " + e);
     } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
       Files.deleteIfExists(folder.resolve("log"));
       Files.delete(folder);
+    } catch (IOException e) {
+      System.out.println("[WARNING] " + folder + " could not be removed: " + e);
     }
   }
 
@@ -88,6 +96,8 @@ final class TrainExecutor {
       process.destroy();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
+        // What it has written of the cache by now is no whole one.
+        throw new IOException("the executor did not end in time");
       }
     }
     if (!Files.exists(cache)) {

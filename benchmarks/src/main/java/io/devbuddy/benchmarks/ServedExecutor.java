@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The executor as it is shipped, started by its own launcher. */
 final class ServedExecutor implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long CONNECT_PAUSE_NANOS = 1_000_000;
 
   private final Process process;
   private final int port;
@@ -73,7 +75,8 @@ final class ServedExecutor implements AutoCloseable {
         connection.exchange(request);
         return;
       } catch (ConnectException e) {
-        Thread.onSpinWait();
+        // Not in a tight loop, which would take a processor from what is measured.
+        LockSupport.parkNanos(CONNECT_PAUSE_NANOS);
       }
     }
     throw new IOException("the executor did not answer; it wrote: " + Files.readString(log));

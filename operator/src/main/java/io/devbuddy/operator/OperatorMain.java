@@ -43,6 +43,10 @@ public final class OperatorMain {
       System.err.println("The operator cannot start: " + e.getMessage());
       exitCode.complete(1);
       System.exit(1);
+    } catch (RuntimeException | Error e) {
+      // Or the hook above would wait for ever.
+      exitCode.complete(1);
+      throw e;
     }
     exitCode.complete(0);
   }

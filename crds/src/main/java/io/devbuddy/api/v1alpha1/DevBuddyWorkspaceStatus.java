@@ -3,7 +3,6 @@ package io.devbuddy.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.model.annotation.LabelSelector;
 import io.fabric8.kubernetes.model.annotation.StatusReplicas;
@@ -29,12 +28,4 @@ public record DevBuddyWorkspaceStatus(
     @JsonPropertyDescription("How often containers of the present pods were restarted.")
         @Nullable Integer restarts,
     @JsonPropertyDescription("How the executor's container ended most recently, if it ever did.")
-        @Nullable LastTermination lastTermination,
-    @JsonPropertyDescription("What the server answered to the newest MCP handshake.")
-        @Nullable ServerStatus server,
-    @JsonPropertyDescription("What the server proved about the walls around commands.")
-        @Nullable IsolationStatus isolation,
-    @JsonPropertyDescription("Hash of the command policy that the pods run with.")
-        @Nullable String policyDigest,
-    @JsonPropertyDescription("The steps of the newest start of a pod, in order.") @Size(max = 16)
-        @Nullable List<StartPhase> startTimeline) {}
+        @Nullable LastTermination lastTermination) {}

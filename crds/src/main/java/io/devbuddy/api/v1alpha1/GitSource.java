@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "!self.url.matches('^[a-z]+://[^/@]*:[^/@]*@')",
     message = "url must not hold a password; put it into a Secret and name that in secretRef")
+@ValidationRule(
+    value = "!self.url.matches('^https?://[^/@:]*@')",
+    message =
+        "url must not name a user, which may be a token; put username and password into a Secret"
+            + " and name that in secretRef")
 public record GitSource(
     @JsonPropertyDescription(
             "Address of the repository: https://, http://, ssh://, git://, or user@host:path. It"

@@ -96,7 +96,7 @@ class CrdYamlTest {
     "spec.server, 1",
     "spec.workspace, 1",
     "spec.workspace.source, 1",
-    "spec.workspace.source.git, 1",
+    "spec.workspace.source.git, 2",
     "spec.workspace.source.volumeClaimTemplate, 4",
   })
   void holdsRulesAboutSeveralFields(String path, int rules) {

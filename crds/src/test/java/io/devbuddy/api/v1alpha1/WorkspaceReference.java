@@ -82,7 +82,9 @@ final class WorkspaceReference {
           .collect(Collectors.joining(", "));
     }
     if (Boolean.TRUE.equals(schema.getXKubernetesIntOrString())) {
-      return "quantity";
+      return schema.getPattern() == null || !schema.getPattern().contains("Ki")
+          ? "number or percentage"
+          : "quantity";
     }
     return Objects.requireNonNullElse(schema.getType(), "object");
   }

@@ -42,7 +42,7 @@ final class AppliedState {
 
   /** Returns whether the wish that was applied last is the same one. */
   static boolean isSameWish(HasMetadata desired, HasMetadata actual) {
-    return hash(desired).isPresent() && hash(desired).equals(hash(actual));
+    return hash(desired).equals(hash(actual));
   }
 
   private static Optional<String> hash(HasMetadata object) {

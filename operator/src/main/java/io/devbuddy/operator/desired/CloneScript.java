@@ -31,7 +31,9 @@ final class CloneScript {
         GIT_SSH_COMMAND="$GIT_SSH_COMMAND -o UserKnownHostsFile=$SOURCE_KEYS/known_hosts"
         export GIT_SSH_COMMAND="$GIT_SSH_COMMAND -o StrictHostKeyChecking=yes"
       elif [ -r "$SOURCE_KEYS/password" ]; then
-        export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=credential.helper
+        # Only for the repository's own server: submodules and redirects may name another one.
+        server=$(printf '%s' "$SOURCE_URL" | sed -E 's|^([a-z]+://[^/]*).*|\\1|')
+        export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0="credential.$server.helper"
         export GIT_CONFIG_VALUE_0='!f() { [ "$1" = get ] || exit 0
           user=$(cat "$SOURCE_KEYS/username" 2>/dev/null) || user=git
           printf "username=%s\\npassword=%s\\n" "$user" "$(cat "$SOURCE_KEYS/password")"; }; f'

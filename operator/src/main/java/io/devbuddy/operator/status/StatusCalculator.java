@@ -38,11 +38,7 @@ public final class StatusCalculator {
         observed.deployment().map(DeploymentObservation::ready).orElse(0),
         input.selector(),
         observed.pods().stream().mapToInt(PodObservation::restarts).sum(),
-        lastTermination(observed, input.previous()),
-        null,
-        null,
-        null,
-        null);
+        lastTermination(observed, input.previous()));
   }
 
   private static String url(ServiceAddress address) {

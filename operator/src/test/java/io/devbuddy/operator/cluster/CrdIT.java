@@ -61,6 +61,7 @@ class CrdIT {
             + " replica needs a volume for many nodes",
         "{workspace: {source: {volumeClaimTemplate: {size: 0}}}} | size must be above 0",
         "{workspace: {source: {git: {url: 'https://a:b@c/d'}}}} | url must not hold a password",
+        "{workspace: {source: {git: {url: 'https://token@c/d'}}}} | url must not name a user",
         "{workspace: {access: ReadWrite, source: {configMap: {name: c}}}} | access must be"
             + " ReadOnly",
         "{mounts: [{name: a, mountPath: /a, readOnly: false, secret: {secretName: s}}]} |"

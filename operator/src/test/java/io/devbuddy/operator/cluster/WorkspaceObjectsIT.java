@@ -23,6 +23,8 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,13 @@ import org.junit.jupiter.api.Test;
 @NeedsCluster
 class WorkspaceObjectsIT {
   private static final List<Class<? extends HasMetadata>> KINDS =
-      List.of(ServiceAccount.class, ConfigMap.class, Secret.class, Service.class, Deployment.class);
+      List.of(
+          ServiceAccount.class,
+          ConfigMap.class,
+          Secret.class,
+          Service.class,
+          Deployment.class,
+          NetworkPolicy.class);
 
   private final RealCluster cluster;
   private final Team team;
@@ -206,7 +214,7 @@ class WorkspaceObjectsIT {
           .atMost(Team.PATIENCE)
           .untilAsserted(() ->
               assertEquals(
-                  List.of("other", "other-config", "other-api-key", "other", "other"),
+                  List.of("other", "other-config", "other-api-key", "other", "other", "other"),
                   KINDS.stream().flatMap(kind -> names(kind).stream()).toList()));
       await().atMost(Team.PATIENCE).until(() -> team.all(Pod.class).size() == 1);
     }
@@ -242,6 +250,15 @@ class WorkspaceObjectsIT {
       team.create("demo", "{}");
       team.eventually("demo", WorkspacePhase.READY);
       team.eventuallyEvent("Ready");
+      team.specify("demo", "{replicas: 2}");
+      team.eventually(PodDisruptionBudget.class, "demo", _ -> true);
+      team.specify("demo", "{replicas: 1, networkPolicy: {mode: Unmanaged}}");
+      await()
+          .atMost(Team.PATIENCE)
+          .untilAsserted(() -> {
+            assertEquals(List.of(), names(NetworkPolicy.class));
+            assertEquals(List.of(), names(PodDisruptionBudget.class));
+          });
     }
     assertTrue(!audit.writes().isEmpty());
     assertEquals(List.of(), audit.forbidden());

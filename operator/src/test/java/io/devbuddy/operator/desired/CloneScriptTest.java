@@ -143,27 +143,38 @@ class CloneScriptTest {
   }
 
   @Test
-  void thePasswordReachesGitAndStaysOutOfTheClone() throws Exception {
+  void thePasswordIsForTheServerOfTheRepositoryOnlyAndStaysOutOfTheClone() throws Exception {
     Path keys = Files.createDirectory(temp.resolve("keys"));
     Files.writeString(keys.resolve("username"), "robot");
     Files.writeString(keys.resolve("password"), "not-a-real-password");
     variables.put("SOURCE_KEYS", keys.toString());
-    // The last line of the script runs git, so a git of our own can ask the helper as git does.
-    Path asked = temp.resolve("asked");
+    variables.put("SOURCE_URL", "https://h:8443/team/x.git");
+    // A git of our own asks the helper as git does, and clones what is on this computer.
+    Path asked = temp.resolve("asked-");
     Path wrapper = Files.createDirectory(temp.resolve("bin")).resolve("git");
     Files.writeString(
         wrapper,
-        "#!/bin/sh\n"
-            + "PATH=${PATH#*:}\n"
-            + "[ \"$1\" != clone ] || printf 'protocol=https\\nhost=h\\n\\n' | git credential fill"
-            + " > "
-            + asked
-            + "\nexec git \"$@\"\n");
+        """
+        #!/bin/sh
+        PATH=${PATH#*:}
+        if [ "$1" != clone ]; then exec git "$@"; fi
+        for host in h:8443 h evil.example; do
+          printf 'protocol=https\\nhost=%%s\\npath=y\\n\\n' "$host" | git credential fill > '%s'"$host" 2>&1
+        done
+        exec git clone --quiet --no-checkout '%s' partial
+        """
+            .formatted(asked, origin.toUri()));
     assertTrue(wrapper.toFile().setExecutable(true));
     variables.put("PATH", wrapper.getParent() + ":" + System.getenv("PATH"));
     Ended ended = run();
     assertEquals(0, ended.exitCode(), ended.errors());
-    assertTrue(Files.readString(asked).contains("username=robot\npassword=not-a-real-password\n"));
+    assertTrue(
+        Files.readString(Path.of(asked + "h:8443"))
+            .contains("username=robot\npassword=not-a-real-password\n"));
+    for (String other : List.of("h", "evil.example")) {
+      String answer = Files.readString(Path.of(asked + other));
+      assertFalse(answer.contains("not-a-real-password"), other + ": " + answer);
+    }
     assertFalse(ended.errors().contains("not-a-real-password"));
     assertFalse(
         Files.readString(repository().resolve(".git/config")).contains("not-a-real-password"));

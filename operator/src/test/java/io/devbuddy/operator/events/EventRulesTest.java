@@ -129,10 +129,6 @@ class EventRulesTest {
         1,
         "a=b",
         0,
-        ended,
-        null,
-        null,
-        null,
-        null);
+        ended);
   }
 }

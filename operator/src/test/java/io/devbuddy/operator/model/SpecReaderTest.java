@@ -162,6 +162,9 @@ class SpecReaderTest {
         "imagePullSecrets: [{name: a}, {name: a}] | spec.imagePullSecrets[1].name",
         "workspace: {source: {git: {url: /srv/code}}} | spec.workspace.source.git.url",
         "workspace: {source: {git: {url: 'https://a:b@c/d'}}} | spec.workspace.source.git.url",
+        "workspace: {source: {git: {url: 'https://token@c/d'}}} | spec.workspace.source.git.url",
+        "workspace: {source: {git: {url: 'https://c:70000/d'}}} | spec.workspace.source.git.url",
+        "workspace: {source: {git: {url: 'https://c:0/d'}}} | spec.workspace.source.git.url",
         "workspace: {source: {git: {url: 'https://c/d', ref: --upload-pack=x}}} |"
             + " spec.workspace.source.git.ref",
         "workspace: {source: {git: {url: 'https://c/d', sparsePaths: [/a]}}} |"
