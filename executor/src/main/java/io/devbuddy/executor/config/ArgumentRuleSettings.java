@@ -35,7 +35,8 @@ final class ArgumentRuleSettings {
       throw new ConfigException(setting.origin() + " must be a list of patterns");
     }
     try {
-      List<ArgumentPattern> patterns = items.texts().stream().map(ArgumentPattern::new).toList();
+      List<ArgumentPattern> patterns =
+          ConfigReader.texts(items).stream().map(ArgumentPattern::of).toList();
       if (list.equals("denied")) {
         return new ArgumentRule(patterns, List.of());
       }

@@ -61,14 +61,23 @@ final class ConfigReader {
   }
 
   List<String> texts(String key, List<String> fallback) {
-    return textItems(key)
-        .map(items -> {
-          if (items.texts().stream().anyMatch(ConfigReader::isUnusable)) {
-            throw new ConfigException(items.origin() + " holds a blank or unprintable entry");
-          }
-          return items.texts();
-        })
-        .orElse(fallback);
+    return items(key).map(ConfigReader::texts).orElse(fallback);
+  }
+
+  /** The items of a list of strings, each of which can be shown in a line. */
+  static List<String> texts(Setting.Items items) {
+    List<String> texts = strings(items).texts();
+    if (texts.stream().anyMatch(ConfigReader::isUnusable)) {
+      throw new ConfigException(items.origin() + " holds a blank or unprintable entry");
+    }
+    return texts;
+  }
+
+  private static Setting.Items strings(Setting.Items items) {
+    if (items.numbers()) {
+      throw new ConfigException(items.origin() + " must be a list of strings");
+    }
+    return items;
   }
 
   List<Path> paths(String key, List<String> fallback) {
@@ -80,13 +89,7 @@ final class ConfigReader {
   }
 
   Optional<Setting.Items> textItems(String key) {
-    Optional<Setting.Items> items = items(key);
-    items
-        .filter(Setting.Items::numbers)
-        .ifPresent(list -> {
-          throw new ConfigException(list.origin() + " must be a list of strings");
-        });
-    return items;
+    return items(key).map(ConfigReader::strings);
   }
 
   Optional<Setting.Items> items(String key) {

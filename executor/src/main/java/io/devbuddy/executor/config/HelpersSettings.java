@@ -40,10 +40,7 @@ final class HelpersSettings {
 
   private static List<String> programs(String command, Setting setting) {
     if (setting instanceof Setting.Items items && command.indexOf(':') < 0) {
-      if (items.texts().stream().anyMatch(ConfigReader::isUnusable)) {
-        throw new ConfigException(items.origin() + " holds a blank or unprintable entry");
-      }
-      return items.texts();
+      return ConfigReader.texts(items);
     }
     throw new ConfigException(setting.origin() + " must be a list of programs");
   }

@@ -23,6 +23,22 @@ final class SettingsFile {
   /** Sections that other versions of these files hold and that mean nothing here. */
   private static final Set<String> FOREIGN_SECTIONS = Set.of("gitrepos", "gitrepositoriespath");
 
+  /**
+   * The objects that may be empty, as each of their keys may be left out. Anywhere else an empty
+   * object would leave no trace, and what stands for a key that is not there may allow more.
+   */
+  private static final Set<String> SECTIONS =
+      Set.of(
+          "",
+          "logging",
+          "logging:loglevel",
+          "authentication",
+          "authentication:apikey",
+          "commandexecution",
+          "commandexecution:helpers",
+          "commandexecution:argumentrules",
+          "commandexecution:network");
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -96,12 +112,16 @@ final class SettingsFile {
     }
     String origin = key + " in " + name;
     switch (node.getNodeType()) {
-      case OBJECT ->
-          node.properties()
-              .forEach(field ->
-                  flatten(
-                      key.isEmpty() ? field.getKey() : key + ":" + field.getKey(),
-                      field.getValue()));
+      case OBJECT -> {
+        if (node.isEmpty() && !SECTIONS.contains(Settings.normalized(key))) {
+          throw new ConfigException(
+              origin + " is an empty object; write a value or a list, or remove the key");
+        }
+        node.properties()
+            .forEach(field ->
+                flatten(
+                    key.isEmpty() ? field.getKey() : key + ":" + field.getKey(), field.getValue()));
+      }
       case ARRAY -> add(key, items(origin, node));
       case STRING, NUMBER, BOOLEAN -> add(key, new Setting.Scalar(node.asText(), origin));
       case NULL, MISSING, BINARY, POJO ->

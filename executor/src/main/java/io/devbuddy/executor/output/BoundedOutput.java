@@ -78,16 +78,16 @@ public final class BoundedOutput {
   }
 
   /**
-   * What was kept up to now. Of binary data less is kept, as JSON needs six or seven characters for
-   * many a byte of it.
+   * What was kept up to now. Of binary data that is an eighth of the bound, its first and its last
+   * bytes, as JSON needs six or seven characters for many a byte of it.
    */
   public CapturedOutput captured() {
     byte[] end = tailInOrder();
-    return isBinary(end)
-        ? captured(
-            Math.min(headBytes, headLimitBytes / BINARY_SHARE),
-            lastOf(end, tailLimitBytes / BINARY_SHARE))
-        : captured(headBytes, end);
+    if (!isBinary(end)) {
+      return captured(headBytes, end);
+    }
+    int share = binaryShareBytes();
+    return captured(share / 2, lastOf(end, share - share / 2));
   }
 
   private CapturedOutput captured(int fromHead, byte[] end) {
@@ -106,13 +106,25 @@ public final class BoundedOutput {
     return new CapturedOutput(text, totalBytes, dropped);
   }
 
-  private static byte[] lastOf(byte[] bytes, int length) {
-    return Arrays.copyOfRange(bytes, Math.max(0, bytes.length - length), bytes.length);
+  private int binaryShareBytes() {
+    return (headLimitBytes + tailLimitBytes) / BINARY_SHARE;
+  }
+
+  /**
+   * The last bytes of the whole output. A tail that is shorter than them is all that came after the
+   * head, so that the end of the head is before it.
+   */
+  private byte[] lastOf(byte[] end, int length) {
+    int fromHead = Math.max(0, length - end.length);
+    byte[] last = Arrays.copyOfRange(head, headBytes - fromHead, headBytes - fromHead + length);
+    int fromEnd = length - fromHead;
+    System.arraycopy(end, end.length - fromEnd, last, fromHead, fromEnd);
+    return last;
   }
 
   private boolean isBinary(byte[] end) {
     long kept = headBytes + (long) end.length;
-    return kept > (headLimitBytes + (long) tailLimitBytes) / BINARY_SHARE
+    return kept > binaryShareBytes()
         && controls(head, headBytes) + controls(end, end.length) > kept / BINARY_ONE_IN;
   }
 

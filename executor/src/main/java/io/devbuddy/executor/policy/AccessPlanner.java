@@ -68,7 +68,7 @@ final class AccessPlanner {
     List<Grant> all = new ArrayList<>();
     grants.forEach((path, access) -> all.add(new Grant(path, access)));
     addPrivateFindings(new AccessPlan(all, List.of(), List.of()));
-    return new AccessPlan(all, denied.realFiles(), findings);
+    return new AccessPlan(all, denied.realFiles(), findings.stream().distinct().toList());
   }
 
   private void addPrivateFindings(AccessPlan plan) {
@@ -94,10 +94,11 @@ final class AccessPlanner {
               + ", which DeniedCommands forbids: it stays denied");
       return;
     }
-    String name = lastElement(command);
-    if (!visited.add(name + '\0' + realFile)) {
+    // By the whole command, as a list of helpers may be for one path to the program only.
+    if (!visited.add(command)) {
       return;
     }
+    String name = lastElement(command);
     add(realFile, RUN);
     files.interpreterLine(realFile).ifPresent(this::grantInterpreter);
     HelperPrograms own = HelperPrograms.of(name);

@@ -2,6 +2,7 @@ package io.devbuddy.executor.policy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +56,9 @@ final class AllowedPrograms {
         .toList();
   }
 
-  /** The real file of each entry that was installed when the policy was made. */
+  /** The real file of each entry that was installed when the policy was made, in their order. */
   Map<String, Path> installed() {
-    return Map.copyOf(installed);
+    return Collections.unmodifiableMap(installed);
   }
 
   /** The real file for an entry that is installed. */

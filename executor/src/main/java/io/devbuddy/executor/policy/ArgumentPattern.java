@@ -3,51 +3,60 @@ package io.devbuddy.executor.policy;
 import java.util.List;
 
 /**
- * Words, separated by blanks, for the arguments of a command, one each. In a word {@code *} stands
- * for any characters and {@code ?} for one; none of them reaches into another argument. A last word
- * {@code **} stands for any further arguments, also none. Immutable.
+ * Words for the arguments of a command, one each. In a word {@code *} stands for any characters and
+ * {@code ?} for one; none of them reaches into another argument. Immutable.
  *
- * @param text the pattern as it was written
+ * @param words what stands for the first arguments, each without a blank
+ * @param open whether any further arguments, also none, may follow; written as a last word {@code
+ *     **}
  */
-public record ArgumentPattern(String text) {
+public record ArgumentPattern(List<String> words, boolean open) {
   private static final String REST = "**";
 
   /**
-   * Checks the pattern.
+   * Takes a defensive copy of the words and checks them.
+   *
+   * @throws IllegalArgumentException when there is nothing in the pattern, or a word that is not
+   *     one
+   */
+  public ArgumentPattern {
+    words = List.copyOf(words);
+    if (words.isEmpty() && !open) {
+      throw new IllegalArgumentException("a pattern must hold a word");
+    }
+    if (words.contains(REST)) {
+      throw new IllegalArgumentException(
+          "'**' may only be the last word of '" + written(words, open) + "'");
+    }
+    if (words.stream().anyMatch(word -> word.isEmpty() || word.indexOf(' ') >= 0)) {
+      throw new IllegalArgumentException("a word must neither be empty nor hold a blank");
+    }
+  }
+
+  /**
+   * Reads a pattern as it is written in the settings: words, separated by blanks.
    *
    * @throws IllegalArgumentException when it has no word, or a {@code **} before its last one
    */
-  public ArgumentPattern {
-    List<String> words = split(text);
-    if (words.isEmpty()) {
+  public static ArgumentPattern of(String text) {
+    if (text.isBlank()) {
       throw new IllegalArgumentException("a pattern must hold a word");
     }
-    if (words.subList(0, words.size() - 1).contains(REST)) {
-      throw new IllegalArgumentException("'**' may only be the last word of '" + text + "'");
-    }
-  }
-
-  private static List<String> split(String text) {
-    return text.isBlank() ? List.of() : List.of(text.strip().split(" +", -1));
-  }
-
-  /** Whether the last word stands for any further arguments. */
-  boolean isOpen() {
-    return split(text).getLast().equals(REST);
+    List<String> words = List.of(text.strip().split(" +", -1));
+    boolean open = words.getLast().equals(REST);
+    return new ArgumentPattern(open ? words.subList(0, words.size() - 1) : words, open);
   }
 
   /** Whether the words stand for the arguments from the first to the last. */
   boolean matchesAll(List<String> arguments) {
-    List<String> words = closedWords();
-    return matchedWords(arguments) == words.size()
-        && (isOpen() || arguments.size() == words.size());
+    return matchedWords(arguments) == words.size() && (open || arguments.size() == words.size());
   }
 
   /** Whether the words stand for arguments that follow one another somewhere. */
   boolean matchesSome(List<String> arguments) {
-    int last = arguments.size() - closedWords().size();
+    int last = arguments.size() - words.size();
     for (int start = 0; start <= last; start++) {
-      if (matchedWords(arguments.subList(start, arguments.size())) == closedWords().size()) {
+      if (matchedWords(arguments.subList(start, arguments.size())) == words.size()) {
         return true;
       }
     }
@@ -56,7 +65,6 @@ public record ArgumentPattern(String text) {
 
   /** How many words stand for the first arguments, until one does not. */
   int matchedWords(List<String> arguments) {
-    List<String> words = closedWords();
     int matched = 0;
     while (matched < words.size()
         && matched < arguments.size()
@@ -64,11 +72,6 @@ public record ArgumentPattern(String text) {
       matched++;
     }
     return matched;
-  }
-
-  private List<String> closedWords() {
-    List<String> words = split(text);
-    return isOpen() ? words.subList(0, words.size() - 1) : words;
   }
 
   /** Takes at most the product of both lengths in steps, whatever a client sends. */
@@ -98,8 +101,13 @@ public record ArgumentPattern(String text) {
     return g == glob.length;
   }
 
+  /** The pattern as it is written in the settings, with one blank between words. */
   @Override
   public String toString() {
-    return text;
+    return written(words, open);
+  }
+
+  private static String written(List<String> words, boolean open) {
+    return String.join(" ", words) + (open ? (words.isEmpty() ? "" : " ") + REST : "");
   }
 }

@@ -21,7 +21,7 @@ public record ArgumentRule(List<ArgumentPattern> denied, List<ArgumentPattern> a
     denied = List.copyOf(denied);
     allowed = List.copyOf(allowed);
     denied.stream()
-        .filter(ArgumentPattern::isOpen)
+        .filter(ArgumentPattern::open)
         .findFirst()
         .ifPresent(pattern -> {
           throw new IllegalArgumentException(

@@ -96,13 +96,27 @@ public final class CommandPolicy {
     };
   }
 
-  /** The real file that a request's command leads to, allowed or not. */
+  /**
+   * The real file that a request's command leads to, allowed or not; empty for text that {@link
+   * #decide} refuses without looking, such as a path that is too long.
+   */
   public Optional<Path> leadsTo(CommandRequest request) {
     try {
-      return request.command().isEmpty() ? Optional.empty() : realFile(request);
+      return refuseUnusableText(request).isPresent() ? Optional.empty() : realFile(request);
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The real file that an entry of the allowed commands stands for now, whatever arguments it may
+   * be given; empty when it is denied or not installed.
+   */
+  public Optional<Path> programOf(String entry) {
+    return allowed
+        .fileOf(entry)
+        .filter(file -> lookup.resolve(entry).filter(file::equals).isPresent())
+        .filter(file -> !denied.deniesName(entry) && !denied.deniesFile(file));
   }
 
   private static Optional<PolicyDecision> refuseUnusableText(CommandRequest request) {

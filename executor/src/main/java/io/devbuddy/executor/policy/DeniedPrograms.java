@@ -3,6 +3,7 @@ package io.devbuddy.executor.policy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Set;
 final class DeniedPrograms {
   private final FileView files;
   private final Set<String> names = new HashSet<>();
-  private final Map<Object, Path> realFiles = new HashMap<>();
+  private final Map<Object, Path> realFiles = new LinkedHashMap<>();
   private final Map<Object, String> entryByIdentity = new HashMap<>();
 
   DeniedPrograms(List<String> entries, ProgramLookup lookup, FileView files) {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /** What in the lists of commands and in the rules about arguments does not do what it seems to. */
 final class RuleFindings {
   /** Programs that take what to do from the name they are called with, or from an argument. */
-  private static final Set<String> MULTI_CALL = Set.of("busybox", "toybox", "coreutils");
+  private static final List<String> MULTI_CALL = List.of("busybox", "toybox", "coreutils");
 
   private final PolicySettings settings;
   private final AllowedPrograms allowed;

@@ -12,8 +12,11 @@ public interface CommandExecution {
   /** Runs a command, if it may run, and returns when its whole process tree has ended. */
   Outcome execute(CommandRequest request, Cancellation cancellation);
 
-  /** The file that a command name stands for; empty when it is not allowed or not installed. */
-  Optional<Path> resolve(String command);
+  /**
+   * The file that an entry of the allowed commands stands for; empty when it is denied or not
+   * installed.
+   */
+  Optional<Path> resolve(String entry);
 
   /** Why no command at all is run at present; empty when commands are run. */
   Optional<Refusal> refusalOfAll();

@@ -8,8 +8,6 @@ import io.devbuddy.executor.process.CommandRunner;
 import io.devbuddy.executor.sandbox.Sandbox;
 import io.devbuddy.executor.sandbox.SandboxReport;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Runs commands under the policy and the kernel's rules. */
@@ -54,12 +52,7 @@ public final class SandboxedExecution implements CommandExecution {
   }
 
   @Override
-  public Optional<Path> resolve(String command) {
-    CommandRequest request =
-        new CommandRequest(command, List.of(), Optional.empty(), Duration.ofSeconds(1));
-    return switch (policy.decide(request)) {
-      case PolicyDecision.Allowed(var allowed) -> Optional.of(allowed.executable());
-      case PolicyDecision.Denied _ -> Optional.empty();
-    };
+  public Optional<Path> resolve(String entry) {
+    return policy.programOf(entry);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings Helpers, AllowWorkspaceExecutables and ArgumentRules. */
 class ProgramRulesSettingsTest extends SettingsFolder {
@@ -50,8 +51,8 @@ class ProgramRulesSettingsTest extends SettingsFolder {
             .commandExecution()
             .argumentRules()
             .getOrDefault("git", new ArgumentRule(List.of(), List.of()));
-    assertEquals(List.of(new ArgumentPattern("push")), rule.denied());
-    assertEquals(List.of(new ArgumentPattern("log **")), rule.allowed());
+    assertEquals(List.of(ArgumentPattern.of("push")), rule.denied());
+    assertEquals(List.of(ArgumentPattern.of("log **")), rule.allowed());
   }
 
   @ParameterizedTest
@@ -69,13 +70,76 @@ class ProgramRulesSettingsTest extends SettingsFolder {
         "ArgumentRules:git:Some:0=x   | ArgumentRules:git:Some is no argument rule",
         "ArgumentRules:Denied:0=x     | ArgumentRules:Denied is no argument rule",
         "ArgumentRules:git:Denied=x   | ArgumentRules:git:Denied must be a list of patterns",
-        "ArgumentRules:git:Denied:0=  | ArgumentRules:git:Denied holds no pattern",
+        "ArgumentRules:git:Denied:0=  | ArgumentRules:git:Denied holds a blank",
         "ArgumentRules:git:Denied:0=a ** | ArgumentRules:git:Denied holds no pattern: '**'",
         "ArgumentRules:git:Allowed:0=** a | ArgumentRules:git:Allowed holds no pattern: '**'"
       })
   void complaintsAboutProgramRulesNameTheKey(String setting, String expected) {
     String message = complaint(Map.of(), "--CommandExecution:" + setting);
     assertTrue(message.contains("CommandExecution:" + expected), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Helpers       | {\"bash\": [\"a\\u0007\"]}              | Helpers:bash | holds a blank or",
+        "Helpers       | {\"bash\": [7]}                          | Helpers:bash | must be a list"
+            + " of str",
+        "ArgumentRules | {\"git\": {\"Denied\": [\"a\\u0007\"]}}   | ArgumentRules:git:Denied |"
+            + " holds a bl",
+        "ArgumentRules | {\"git\": {\"Denied\": [7]}}             | ArgumentRules:git:Denied | must"
+            + " be a",
+      })
+  void listsOfProgramRulesAreCheckedAsAnyOther(
+      String key, String json, String named, String expected) throws IOException {
+    file("appsettings.json", "{\"CommandExecution\":{\"" + key + "\":" + json + "}}");
+    String message = complaint(Map.of());
+    assertTrue(
+        message.contains("CommandExecution:" + named + " in appsettings.json " + expected),
+        message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AllowedCommands          | {}",
+        "DeniedCommands           | {}",
+        "AllowedPaths             | {}",
+        "MaxTimeoutSeconds        | {}",
+        "Unknown                  | {}",
+        "Network:Ports            | {\"Mode\": \"None\", \"Ports\": {}}",
+        "Helpers:bash             | {\"bash\": {}}",
+        "ArgumentRules:git        | {\"git\": {}}",
+        "ArgumentRules:git:Allowed | {\"git\": {\"Allowed\": {}}}",
+        "ArgumentRules:git:Denied | {\"git\": {\"Denied\": {}, \"Allowed\": [\"log\"]}}"
+      })
+  void anEmptyObjectInPlaceOfAValueIsRefused(String key, String json) throws IOException {
+    String first = key.replaceFirst(":.*", "");
+    file("appsettings.json", "{\"CommandExecution\":{\"" + first + "\":" + json + "}}");
+    String message = complaint(Map.of());
+    assertTrue(
+        message.startsWith("CommandExecution:" + key + " in appsettings.json is an empty object"),
+        message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"Logging\": {}}",
+        "{\"LOGGING\": {\"LogLevel\": {}}}",
+        "{\"Authentication\": {}}",
+        "{\"Authentication\": {\"ApiKey\": {}}}",
+        "{\"CommandExecution\": {}}",
+        "{\"CommandExecution\": {\"Helpers\": {}, \"ArgumentRules\": {}, \"Network\": {}}}",
+        "{\"GitRepos\": {}}"
+      })
+  void anEmptySectionIsAsGoodAsNone(String json) throws IOException {
+    file("appsettings.json", json);
+    assertEquals("dotnet", load(Map.of()).commandExecution().allowedCommands().getFirst());
+    assertEquals(HelperSettings.STANDARD, load(Map.of()).commandExecution().helpers());
   }
 
   @Test

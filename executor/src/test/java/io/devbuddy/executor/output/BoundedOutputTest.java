@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +61,19 @@ class BoundedOutputTest {
     assertEquals(0, capture(new byte[200], 1600, new Random(1)).droppedBytes());
     byte[] lines = "a file of some length\0\n".repeat(30).getBytes(UTF_8);
     assertEquals(0, capture(lines, 1600, new Random(1)).droppedBytes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, 797, 798, 801, 850, 1596, 1597, 5000})
+  void showsTheEndOfBinaryDataHoweverMuchOfItIsInTheHead(int zeros) {
+    byte[] bytes = Arrays.copyOf("first".getBytes(UTF_8), zeros + 4);
+    System.arraycopy("last".getBytes(UTF_8), 0, bytes, zeros, 4);
+    CapturedOutput captured = capture(bytes, 1600, new Random(1));
+    assertEquals(bytes.length - 200, captured.droppedBytes());
+    Matcher parts = MARKER.matcher(captured.text());
+    assertTrue(parts.matches(), captured.text());
+    assertEquals("first" + "\0".repeat(95), parts.group(1));
+    assertEquals("\0".repeat(96) + "last", parts.group(3));
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ class ArgumentRuleTest {
   }
 
   private static List<ArgumentPattern> patterns(List<String> texts) {
-    return texts.stream().map(ArgumentPattern::new).toList();
+    return texts.stream().map(ArgumentPattern::of).toList();
   }
 
   @ParameterizedTest
@@ -88,14 +88,30 @@ class ArgumentRuleTest {
   void theNearestPatternFitsMostOfTheFirstArguments() {
     ArgumentRule rule = rule(List.of(), List.of("status", "log +*", "log --oneline **"));
     assertEquals(
-        "log --oneline **", rule.nearest(List.of("log", "--oneline", "x")).orElseThrow().text());
-    assertEquals("status", rule.nearest(List.of("status", "x")).orElseThrow().text());
+        "log --oneline **",
+        rule.nearest(List.of("log", "--oneline", "x")).orElseThrow().toString());
+    assertEquals("status", rule.nearest(List.of("status", "x")).orElseThrow().toString());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "   ", "** push", "a ** b"})
   void aPatternNeedsAWordAndAnOpenEndOnlyAtItsEnd(String text) {
-    assertThrows(IllegalArgumentException.class, () -> new ArgumentPattern(text));
+    assertThrows(IllegalArgumentException.class, () -> ArgumentPattern.of(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"push,push", "'  a   b* ',a b*", "**,**", "log **,log **"})
+  void aPatternIsShownAsItIsWritten(String text, String shown) {
+    assertEquals(shown, ArgumentPattern.of(text).toString());
+    assertEquals(ArgumentPattern.of(text), ArgumentPattern.of(shown));
+  }
+
+  @Test
+  void aPatternHoldsWords() {
+    for (List<String> words :
+        List.of(List.<String>of(), List.of(""), List.of("a b"), List.of("**", "a"))) {
+      assertThrows(IllegalArgumentException.class, () -> new ArgumentPattern(words, false));
+    }
   }
 
   @Test

@@ -183,4 +183,20 @@ class CommandPolicyTest extends PolicyScene {
       assertDenied(DenyReason.COMMAND_DENIED, decide(form));
     }
   }
+
+  /** Java drops repeated slashes, so that this path would lead somewhere if it were looked up. */
+  @Test
+  void looksUpNoPathThatIsTooLong() {
+    CommandRequest request =
+        new CommandRequest(
+            "/".repeat(CommandPolicy.MAX_PATH_BYTES) + bin + "/git",
+            List.of(),
+            Optional.empty(),
+            TIMEOUT);
+    assertDenied(DenyReason.INVALID_ARGUMENT, policy.decide(request));
+    assertEquals(Optional.empty(), policy.leadsTo(request));
+    CommandRequest shorter =
+        new CommandRequest("///" + bin + "/git", List.of(), Optional.empty(), TIMEOUT);
+    assertEquals(Optional.of(bin.resolve("git")), policy.leadsTo(shorter));
+  }
 }

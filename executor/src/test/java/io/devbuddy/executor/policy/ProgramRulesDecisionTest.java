@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Rules about arguments and about programs of the workspace. */
@@ -18,8 +20,8 @@ class ProgramRulesDecisionTest extends PolicyScene {
   private static ProgramRules rules(String key, List<String> denied, List<String> allowed) {
     ArgumentRule rule =
         new ArgumentRule(
-            denied.stream().map(ArgumentPattern::new).toList(),
-            allowed.stream().map(ArgumentPattern::new).toList());
+            denied.stream().map(ArgumentPattern::of).toList(),
+            allowed.stream().map(ArgumentPattern::of).toList());
     return new ProgramRules(HelperSettings.STANDARD, false, Map.of(key, rule));
   }
 
@@ -55,6 +57,41 @@ class ProgramRulesDecisionTest extends PolicyScene {
     policy = policy(List.of(path), List.of(), rules(path, List.of("x"), List.of()));
     assertDenied(DenyReason.ARGUMENTS_NOT_ALLOWED, decide(path, "x"));
     assertAllowed(decide(path, "y"));
+  }
+
+  @Test
+  void findsTheProgramsOfTheListWhateverTheirArgumentsMayBe() throws IOException {
+    Files.createLink(bin.resolve("hard"), bin.resolve("rm"));
+    policy =
+        policy(
+            List.of("git", "vcs", "rm", "remove", "hard", "missing", "./script", "mine"),
+            List.of("rm"),
+            rules(List.of(), List.of("log **")));
+    Path git = bin.resolve("git");
+    assertEquals(Optional.of(git), policy.programOf("git"));
+    assertEquals(Optional.of(git), policy.programOf("vcs"));
+    for (String none :
+        List.of("rm", "remove", "hard", "missing", "./script", "mine", "bash", "" + git)) {
+      assertEquals(Optional.empty(), policy.programOf(none), none);
+    }
+    Files.delete(bin.resolve("vcs"));
+    link("bin/vcs", "bin/other");
+    Files.delete(git);
+    assertEquals(Optional.empty(), policy.programOf("git"));
+    assertEquals(Optional.empty(), policy.programOf("vcs"));
+  }
+
+  @Test
+  void findsTheProgramsOfTheListInTheWorkspace() throws IOException {
+    policy = open("./script", "./later", "sub/denied", workspace + "/git", "script");
+    link("workspace/sub/denied", "bin/rm");
+    assertEquals(Optional.of(workspace.resolve("script")), policy.programOf("./script"));
+    assertEquals(Optional.of(workspace.resolve("git")), policy.programOf(workspace + "/git"));
+    for (String none : List.of("./later", "sub/denied", "script")) {
+      assertEquals(Optional.empty(), policy.programOf(none), none);
+    }
+    program(workspace.resolve("later"));
+    assertEquals(Optional.of(workspace.resolve("later")), policy.programOf("./later"));
   }
 
   private CommandPolicy open(String... allowed) {

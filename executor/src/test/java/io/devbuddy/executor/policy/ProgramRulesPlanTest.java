@@ -1,5 +1,6 @@
 package io.devbuddy.executor.policy;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the settings about programs add to a plan or take from it. */
@@ -39,6 +41,21 @@ class ProgramRulesPlanTest extends PlanScene {
     assertTrue(plan.grants(bin.resolve("perl5"), Access.EXECUTE));
     assertFalse(plan.grants(bin.resolve("ls"), Access.EXECUTE));
     assertNoFinding(plan, "Helpers");
+  }
+
+  @Test
+  void thePlanIsTheSameInWhicheverOrderTwoEntriesLeadToOneProgram() {
+    String path = bin.resolve("bash").toString();
+    ProgramRules rules = helpers(true, Map.of(path, List.of("perl5", "nowhere")));
+    AccessPlan one = plan(rules, List.of(), List.of(), "bash", path);
+    AccessPlan other = plan(rules, List.of(), List.of(), path, "bash");
+    for (AccessPlan plan : List.of(one, other)) {
+      assertTrue(plan.grants(bin.resolve("perl5"), Access.EXECUTE));
+      assertTrue(plan.grants(bin.resolve("ls"), Access.EXECUTE));
+      assertFinding(plan, "names 'nowhere', which is not installed");
+      assertEquals(Set.copyOf(plan.findings()).size(), plan.findings().size());
+    }
+    assertEquals(Set.copyOf(one.grants()), Set.copyOf(other.grants()));
   }
 
   @Test
@@ -135,7 +152,7 @@ class ProgramRulesPlanTest extends PlanScene {
   @Test
   void saysWhenARuleAboutArgumentsDoesNotHold() throws IOException {
     Files.createSymbolicLink(bin.resolve("list"), bin.resolve("ls"));
-    ArgumentRule rule = new ArgumentRule(List.of(new ArgumentPattern("-l")), List.of());
+    ArgumentRule rule = new ArgumentRule(List.of(ArgumentPattern.of("-l")), List.of());
     ProgramRules rules =
         new ProgramRules(HelperSettings.STANDARD, false, Map.of("ls", rule, "hg", rule));
     AccessPlan plan = plan(rules, List.of(), List.of(), "ls", "list");
