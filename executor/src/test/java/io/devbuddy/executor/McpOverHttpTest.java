@@ -183,12 +183,25 @@ class McpOverHttpTest {
   }
 
   @Test
-  void refusesABodyThatIsTooLarge() throws Exception {
-    String padding = "x".repeat(4 << 20);
+  void refusesABodyThatIsTooLargeWhenItHasArrived() throws Exception {
+    // More than the buffers of a socket hold.
+    String padding = "x".repeat(20 << 20);
     HttpResponse<String> response =
         server.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + padding + "\"}");
     assertEquals(413, response.statusCode());
     assertFalse(response.body().contains("Exception"), response.body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Content-Length: 100000000", "Content-Length: 5000000\r\nExpect: 100-continue"})
+  void refusesATooLargeBodyThatItDoesNotWaitFor(String headers) throws Exception {
+    String reply =
+        server.raw(
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + headers
+                + "\r\n\r\n");
+    assertTrue(reply.startsWith("HTTP/1.1 413"), reply);
   }
 
   @Test

@@ -11,8 +11,7 @@ import java.util.Optional;
 /** Explains what the policy decides about requests. Starts nothing. Safe for use by any thread. */
 public final class Explainer {
   private final CommandPolicy policy;
-  private final AccessPlan plan;
-  private final Network network;
+  private final Reach reach;
   private final IsolationMode isolation;
   private final Alternatives alternatives;
 
@@ -25,8 +24,7 @@ public final class Explainer {
   public Explainer(
       CommandPolicy policy, AccessPlan plan, Network network, IsolationMode isolation) {
     this.policy = policy;
-    this.plan = plan;
-    this.network = network;
+    this.reach = Reach.of(plan, network);
     this.isolation = isolation;
     this.alternatives = new Alternatives(policy, plan);
   }
@@ -41,7 +39,7 @@ public final class Explainer {
         decision instanceof PolicyDecision.Denied denied
             ? alternatives.to(request, denied.reason())
             : Optional.empty(),
-        Reach.of(plan, network),
+        reach,
         isolation);
   }
 

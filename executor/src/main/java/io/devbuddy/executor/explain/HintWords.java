@@ -37,7 +37,9 @@ final class HintWords {
         + entry(name, file)
         + " to "
         + SECTION
-        + "AllowedCommands";
+        + "AllowedCommands, or to the list of the one that starts it in "
+        + SECTION
+        + "Helpers";
   }
 
   private String entry(String name, Path file) {

@@ -29,8 +29,13 @@ public final class HttpStack {
     ClientWatch clients = new ClientWatch();
     SizeLimitHandler sized = new SizeLimitHandler(MAX_BODY_BYTES, -1);
     sized.setHandler(new EndpointHandler(new McpEndpoint(codec, dispatcher, tokens), clients));
+    Handler bounded = new LargeBodies(MAX_BODY_BYTES, sized);
     Handler authenticated =
-        config.apiKey().key().<Handler>map(key -> new ApiKeyGuard(key, audit, sized)).orElse(sized);
+        config
+            .apiKey()
+            .key()
+            .<Handler>map(key -> new ApiKeyGuard(key, audit, bounded))
+            .orElse(bounded);
     Handler health = new HealthHandler(config.workspace().toString(), readiness, authenticated);
     var hosts = new HostGuard.AllowedHosts(config.server().allowedHosts());
     Handler guarded = new HostGuard(hosts, new OriginGuard(hosts, health));

@@ -15,22 +15,36 @@ final class ArgumentRules {
     this.rules = rules;
   }
 
-  /** Refuses arguments that one of the rules does not let pass. */
-  Optional<PolicyDecision> refuse(List<String> names, List<String> arguments) {
+  /** The first of the rules that does not let these arguments pass. */
+  Optional<Breach> breach(List<String> names, List<String> arguments) {
     return names.stream()
         .flatMap(name ->
             Optional.ofNullable(rules.get(name))
-                .flatMap(rule -> refuse(name, rule, arguments))
+                .flatMap(rule -> breach(name, rule, arguments))
                 .stream())
         .findFirst();
   }
 
-  private static Optional<PolicyDecision> refuse(
-      String name, ArgumentRule rule, List<String> arguments) {
-    Optional<PolicyDecision> denied =
-        rule.deniedBy(arguments).map(pattern -> Refusal.deniedArguments(name, pattern));
+  private static Optional<Breach> breach(String name, ArgumentRule rule, List<String> arguments) {
+    Optional<Breach> denied =
+        rule.deniedBy(arguments).map(pattern -> new Breach(name, true, pattern));
     return denied.isPresent() || rule.allows(arguments)
         ? denied
-        : rule.nearest(arguments).map(pattern -> Refusal.argumentsNotAllowed(name, pattern));
+        : rule.nearest(arguments).map(pattern -> new Breach(name, false, pattern));
+  }
+
+  /**
+   * What a rule holds against arguments.
+   *
+   * @param command the name that the rule is for
+   * @param denied whether they hold a denied pattern; if not, they match no allowed one
+   * @param pattern the denied pattern, or the allowed one that comes closest
+   */
+  record Breach(String command, boolean denied, ArgumentPattern pattern) {
+    PolicyDecision refusal() {
+      return denied
+          ? Refusal.deniedArguments(command, pattern)
+          : Refusal.argumentsNotAllowed(command, pattern);
+    }
   }
 }

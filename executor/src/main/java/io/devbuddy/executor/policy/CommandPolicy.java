@@ -91,8 +91,12 @@ public final class CommandPolicy {
     DecidingRules rules = new DecidingRules(settings, files, allowed, denied);
     return switch (decision) {
       case Allowed(AllowedCommand command) -> rules.ofAllowed(command);
-      case PolicyDecision.Denied answer ->
-          rules.ofDenied(answer.reason(), request.command(), leadsTo(request));
+      case PolicyDecision.Denied answer -> {
+        Optional<Path> file = leadsTo(request);
+        yield answer.reason() == DenyReason.ARGUMENTS_NOT_ALLOWED
+            ? rules.ofArguments(file.flatMap(found -> breach(request, found)))
+            : rules.ofDenied(answer.reason(), request.command(), file);
+      }
     };
   }
 
@@ -169,9 +173,13 @@ public final class CommandPolicy {
     if (file.isEmpty() || !allowed.allows(command, file.get())) {
       return Refusal.notAllowed(command, settings.allowedCommands());
     }
-    Optional<PolicyDecision> refused =
-        argumentRules.refuse(allowed.namesOf(command, file.get()), request.arguments());
-    return refused.isPresent() ? refused.get() : decidePlace(request, file.get());
+    return breach(request, file.get())
+        .map(ArgumentRules.Breach::refusal)
+        .orElseGet(() -> decidePlace(request, file.get()));
+  }
+
+  private Optional<ArgumentRules.Breach> breach(CommandRequest request, Path file) {
+    return argumentRules.breach(allowed.namesOf(request.command(), file), request.arguments());
   }
 
   private Optional<Path> realFile(CommandRequest request) {

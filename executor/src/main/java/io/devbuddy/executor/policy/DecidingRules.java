@@ -35,14 +35,25 @@ final class DecidingRules {
       case COMMAND_DENIED -> List.of(rule("DeniedCommands", denied.entryFor(command, realFile)));
       case COMMAND_NOT_ALLOWED -> List.of(rule("AllowedCommands", Optional.empty()));
       case COMMAND_NOT_FOUND -> List.of(rule("AllowedCommands", Optional.of(command)));
-      case ARGUMENTS_NOT_ALLOWED ->
-          List.of(
-              rule("ArgumentRules", Optional.of(command.substring(command.lastIndexOf('/') + 1))));
       case PATH_NOT_ALLOWED ->
           List.of(rule("AllowedPaths", Optional.empty()), rule("ReadOnlyPaths", Optional.empty()));
       case TIMEOUT_OUT_OF_RANGE -> List.of(timeoutRule());
-      case DIRECTORY_NOT_FOUND, INVALID_ARGUMENT -> List.of();
+      case ARGUMENTS_NOT_ALLOWED, DIRECTORY_NOT_FOUND, INVALID_ARGUMENT -> List.of();
     };
+  }
+
+  /** The pattern that refuses, or the list of which none allows; of what was found to be wrong. */
+  List<DecidingRule> ofArguments(Optional<ArgumentRules.Breach> breach) {
+    return breach.stream()
+        .map(found ->
+            found.denied()
+                ? rule(list(found, "Denied"), Optional.of(found.pattern().toString()))
+                : rule(list(found, "Allowed"), Optional.empty()))
+        .toList();
+  }
+
+  private static String list(ArgumentRules.Breach breach, String list) {
+    return "ArgumentRules:" + breach.command() + ":" + list;
   }
 
   private DecidingRule timeoutRule() {

@@ -55,6 +55,7 @@ class DenialHintsTest {
     List<String> hints = hints(126, stderr);
     assertHint("perl is no helper of an allowed command", hints);
     assertHint("add \"perl\" to CommandExecution:AllowedCommands", hints);
+    assertHint("in CommandExecution:Helpers", hints);
   }
 
   @Test

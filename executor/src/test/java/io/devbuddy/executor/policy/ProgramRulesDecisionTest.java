@@ -60,6 +60,28 @@ class ProgramRulesDecisionTest extends PolicyScene {
   }
 
   @Test
+  void namesTheListOfArgumentsThatRefuses() {
+    policy =
+        policy(
+            List.of("git", bin + "/git"),
+            List.of(),
+            rules("git", List.of("push"), List.of("log **", "push")));
+    assertEquals(List.of(rule("Denied", Optional.of("push"))), decidingRules("git", "push"));
+    assertEquals(List.of(rule("Denied", Optional.of("push"))), decidingRules(bin + "/git", "push"));
+    assertEquals(List.of(rule("Allowed", Optional.empty())), decidingRules("git", "status"));
+  }
+
+  private static DecidingRule rule(String list, Optional<String> entry) {
+    return new DecidingRule("CommandExecution:ArgumentRules:git:" + list, entry);
+  }
+
+  private List<DecidingRule> decidingRules(String command, String argument) {
+    CommandRequest request =
+        new CommandRequest(command, List.of(argument), Optional.empty(), TIMEOUT);
+    return policy.decidingRules(request, policy.decide(request));
+  }
+
+  @Test
   void findsTheProgramsOfTheListWhateverTheirArgumentsMayBe() throws IOException {
     Files.createLink(bin.resolve("hard"), bin.resolve("rm"));
     policy =
