@@ -3,14 +3,18 @@ package io.devbuddy.executor;
 import io.devbuddy.executor.audit.AuditLog;
 import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.config.ApiKey;
+import io.devbuddy.executor.config.CommandExecutionConfig;
 import io.devbuddy.executor.config.ExecutorConfig;
+import io.devbuddy.executor.config.PolicyDigest;
 import io.devbuddy.executor.http.HttpStack;
 import io.devbuddy.executor.http.McpHttpServer;
 import io.devbuddy.executor.http.Readiness;
 import io.devbuddy.executor.mcp.McpDispatcher;
 import io.devbuddy.executor.mcp.ServerInfo;
 import io.devbuddy.executor.mcp.SessionTokens;
+import io.devbuddy.executor.sandbox.SandboxReport;
 import io.devbuddy.executor.tool.CommandExecution;
+import io.devbuddy.executor.tool.CommandSlots;
 import io.devbuddy.executor.tool.Explanations;
 import io.devbuddy.executor.tool.StandardTools;
 import io.devbuddy.executor.tool.ToolCatalog;
@@ -43,6 +47,7 @@ final class Executor {
    *
    * @param execution what runs the commands
    * @param explanations what explains the policy to clients
+   * @param sandbox what the kernel enforces
    * @param isolation says what keeps commands from being isolated as the settings require
    * @throws io.devbuddy.executor.http.ListenException when a port cannot be used
    */
@@ -50,19 +55,23 @@ final class Executor {
       ExecutorConfig config,
       CommandExecution execution,
       Explanations explanations,
+      SandboxReport sandbox,
       Readiness isolation) {
-    AuditTrail audit =
-        config.commandExecution().enableAuditLogging() ? new AuditLog() : AuditTrail.none();
+    CommandExecutionConfig commands = config.commandExecution();
+    AuditTrail audit = commands.enableAuditLogging() ? new AuditLog() : AuditTrail.none();
+    CommandSlots slots =
+        new CommandSlots(commands.maxConcurrentCommands(), commands.maxQueuedCommands());
     ToolCatalog tools =
-        StandardTools.create(
-            execution, explanations, audit, config.commandExecution(), config.workspace());
+        StandardTools.create(execution, explanations, audit, slots, commands, config.workspace());
     SessionTokens tokens = new SessionTokens(sessionSecret(config.apiKey().key()));
-    McpDispatcher dispatcher =
-        new McpDispatcher(new ServerInfo("DevBuddy.Server", version()), tokens, tools);
+    ServerInfo info = new ServerInfo("DevBuddy.Server", version());
+    McpDispatcher dispatcher = new McpDispatcher(info, tokens, tools);
     Drain drain = new Drain();
     WorkspaceReadiness workspace = new WorkspaceReadiness(config.workspace());
     Readiness readiness = () -> joined(workspace, isolation, drain);
-    McpHttpServer server = HttpStack.start(config, dispatcher, tokens, readiness, audit);
+    StatusReport status =
+        new StatusReport(info, PolicyDigest.of(config), commands.isolation(), sandbox, slots);
+    McpHttpServer server = HttpStack.start(config, dispatcher, tokens, readiness, status, audit);
     return new Executor(server, dispatcher, drain);
   }
 

@@ -77,7 +77,8 @@ public final class ExecutorMain {
     Isolation isolation = Isolation.open(config);
     shutdown.add(isolation::close);
     Executor executor =
-        Executor.start(config, isolation.execution(), isolation.explanations(), isolation);
+        Executor.start(
+            config, isolation.execution(), isolation.explanations(), isolation.report(), isolation);
     shutdown.add(() -> {
       log.info("stopping: running commands get time to end");
       executor.stop();

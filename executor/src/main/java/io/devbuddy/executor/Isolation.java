@@ -98,6 +98,10 @@ final class Isolation implements Readiness, AutoCloseable {
     return explanations;
   }
 
+  SandboxReport report() {
+    return sandbox.report();
+  }
+
   @Override
   public List<String> reasonsAgainst() {
     SandboxReport report = sandbox.report();

@@ -13,6 +13,8 @@ import io.devbuddy.executor.http.Readiness;
 import io.devbuddy.executor.logging.LogOutput;
 import io.devbuddy.executor.policy.AccessPlan;
 import io.devbuddy.executor.policy.CommandPolicy;
+import io.devbuddy.executor.sandbox.Evidence;
+import io.devbuddy.executor.sandbox.SandboxReport;
 import io.devbuddy.executor.tool.Explanations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +32,16 @@ import java.util.Optional;
 /** A started server with {@link FakeCommands}, and a client for it. */
 public final class RunningExecutor implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** What the server is told that the kernel enforces. */
+  static final SandboxReport SANDBOX =
+      new SandboxReport(
+          6,
+          true,
+          true,
+          true,
+          List.of(new Evidence("reading /proc/version", true, "EACCES")),
+          List.of("a finding"));
 
   /** What the server's commands did. */
   public final FakeCommands commands = new FakeCommands();
@@ -63,7 +75,7 @@ public final class RunningExecutor implements AutoCloseable {
             loaded.logLevels(),
             loaded.apiKey(),
             loaded.commandExecution());
-    executor = Executor.start(config, commands, explanations(config), isolation);
+    executor = Executor.start(config, commands, explanations(config), SANDBOX, isolation);
   }
 
   private static Explanations explanations(ExecutorConfig config) {

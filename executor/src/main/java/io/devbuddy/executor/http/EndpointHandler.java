@@ -14,8 +14,10 @@ final class EndpointHandler extends Handler.Abstract {
 
   private final McpEndpoint endpoint;
   private final ClientWatch clients;
+  private final RequestActivity activity;
 
-  EndpointHandler(McpEndpoint endpoint, ClientWatch clients) {
+  EndpointHandler(McpEndpoint endpoint, ClientWatch clients, RequestActivity activity) {
+    this.activity = activity;
     this.endpoint = endpoint;
     this.clients = clients;
   }
@@ -30,7 +32,8 @@ final class EndpointHandler extends Handler.Abstract {
     // A command may be silent for longer than a connection may be idle.
     request.addIdleTimeoutListener(timeout -> !exchange.isBodyRead());
     request.addFailureListener(failure -> exchange.cancellation().cancel());
-    try (ClientWatch.Watched _ = clients.watch(request, exchange.cancellation())) {
+    try (RequestActivity.Use _ = activity.begin(exchange.header("User-Agent"));
+        ClientWatch.Watched _ = clients.watch(request, exchange.cancellation())) {
       endpoint.serve(exchange);
       callback.succeeded();
     } catch (IOException e) {

@@ -8,7 +8,7 @@ import io.devbuddy.executor.mcp.SessionTokens;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 
-/** Puts the handlers together: log, host, origin, health, key, size, endpoint. */
+/** Puts the handlers together: log, host, origin, health, key, status, size, endpoint. */
 public final class HttpStack {
   private static final int MAX_BODY_BYTES = 4 << 20;
 
@@ -24,18 +24,21 @@ public final class HttpStack {
       McpDispatcher dispatcher,
       SessionTokens tokens,
       Readiness readiness,
+      StatusSource status,
       AuditTrail audit) {
     JsonRpcCodec codec = new JsonRpcCodec(MAX_BODY_BYTES);
     ClientWatch clients = new ClientWatch();
+    RequestActivity activity = new RequestActivity(System::nanoTime);
     SizeLimitHandler sized = new SizeLimitHandler(MAX_BODY_BYTES, -1);
-    sized.setHandler(new EndpointHandler(new McpEndpoint(codec, dispatcher, tokens), clients));
-    Handler bounded = new LargeBodies(MAX_BODY_BYTES, sized);
+    sized.setHandler(
+        new EndpointHandler(new McpEndpoint(codec, dispatcher, tokens), clients, activity));
+    Handler behindKey = new StatusHandler(status, activity, new LargeBodies(MAX_BODY_BYTES, sized));
     Handler authenticated =
         config
             .apiKey()
             .key()
-            .<Handler>map(key -> new ApiKeyGuard(key, audit, bounded))
-            .orElse(bounded);
+            .<Handler>map(key -> new ApiKeyGuard(key, audit, behindKey))
+            .orElse(behindKey);
     Handler health = new HealthHandler(config.workspace().toString(), readiness, authenticated);
     var hosts = new HostGuard.AllowedHosts(config.server().allowedHosts());
     Handler guarded = new HostGuard(hosts, new OriginGuard(hosts, health));

@@ -73,7 +73,7 @@ public final class Sandbox implements AutoCloseable {
             plan,
             none,
             new ThreadConfinement(List.of(), none, limits, false),
-            new SandboxReport(abi, false, true, findings));
+            new SandboxReport(abi, false, true, false, List.of(), findings));
       }
       boolean required = settings.isolation() == IsolationMode.REQUIRED;
       Network network = settings.network();
@@ -91,7 +91,8 @@ public final class Sandbox implements AutoCloseable {
           plan,
           ruleset,
           confinement,
-          new SandboxReport(abi, result.filtered(), proven || !required, findings));
+          new SandboxReport(
+              abi, result.filtered(), proven || !required, proven, result.evidence(), findings));
     }
   }
 
@@ -119,6 +120,7 @@ public final class Sandbox implements AutoCloseable {
       if (foreign.pid() < 0) {
         return new SelfTest.Result(
             false,
+            List.of(),
             List.of(
                 "Self-test: no process could be started for it: " + Errno.name(-foreign.pid())));
       }

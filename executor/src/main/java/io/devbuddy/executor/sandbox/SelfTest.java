@@ -67,9 +67,15 @@ final class SelfTest {
     attempt(kernel, probes, free, false);
     ConfinedAttempts confined = attemptConfined(confinement, probes, foreignProcess);
     List<String> findings = new ArrayList<>(confined.failures());
+    List<Evidence> evidence = new ArrayList<>();
     for (int i = 0; i < probes.size(); i++) {
       Probe probe = probes.get(i);
       int result = confined.results().get(i);
+      evidence.add(
+          new Evidence(
+              probe.what(),
+              result == -probe.expected() && free[i] != result,
+              result < 0 ? Errno.name(-result) : "none"));
       if (result != -probe.expected()) {
         findings.add("Self-test: a command was not kept from " + probe.what() + answer(result));
       } else if (free[i] == result) {
@@ -79,16 +85,17 @@ final class SelfTest {
                 + ", so that this test proves nothing about commands");
       }
     }
-    return new Result(confined.filtered(), findings);
+    return new Result(confined.filtered(), evidence, findings);
   }
 
   /**
    * What came of it.
    *
    * @param filtered whether the system call filter could be installed
+   * @param evidence what was tried
    * @param findings one line for each wall that was not proven; empty when every one holds
    */
-  record Result(boolean filtered, List<String> findings) {}
+  record Result(boolean filtered, List<Evidence> evidence, List<String> findings) {}
 
   private record ConfinedAttempts(List<Integer> results, boolean filtered, List<String> failures) {}
 

@@ -3,7 +3,6 @@ package io.devbuddy.executor.tool;
 import io.devbuddy.executor.audit.AuditEvent;
 import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.audit.Redaction;
-import io.devbuddy.executor.config.CommandExecutionConfig;
 import io.devbuddy.executor.explain.DenialHints;
 import io.devbuddy.executor.policy.CommandRequest;
 import io.devbuddy.executor.policy.DenyReason;
@@ -31,12 +30,13 @@ final class CommandService {
       CommandExecution execution,
       DenialHints hints,
       AuditTrail audit,
-      CommandExecutionConfig config) {
+      CommandSlots slots,
+      boolean sanitized) {
     this.execution = execution;
     this.hints = hints;
     this.audit = audit;
-    this.slots = new CommandSlots(config.maxConcurrentCommands(), config.maxQueuedCommands());
-    this.sanitized = config.sanitizeErrorMessages();
+    this.slots = slots;
+    this.sanitized = sanitized;
   }
 
   /** What a command came to. */

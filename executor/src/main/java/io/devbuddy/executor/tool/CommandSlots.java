@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Bounds how many commands run at once and how many calls wait. Safe for use by any thread. */
-final class CommandSlots {
+public final class CommandSlots {
   /** How often a waiting call looks whether its client is still there. */
   private static final long CANCEL_POLL_MILLIS = 50;
 
@@ -16,7 +16,13 @@ final class CommandSlots {
   private final Semaphore running;
   private final AtomicInteger waiting = new AtomicInteger();
 
-  CommandSlots(int concurrent, int queued) {
+  /**
+   * Bounds the commands of one server.
+   *
+   * @param concurrent how many run at once
+   * @param queued how many calls wait
+   */
+  public CommandSlots(int concurrent, int queued) {
     this.concurrent = concurrent;
     this.queued = queued;
     this.running = new Semaphore(concurrent, true);
@@ -43,6 +49,16 @@ final class CommandSlots {
       waiting.decrementAndGet();
     }
     return Optional.of(Refusal.cancelled());
+  }
+
+  /** How many commands run now. */
+  public int running() {
+    return concurrent - running.availablePermits();
+  }
+
+  /** How many calls wait for a slot now. */
+  public int waiting() {
+    return waiting.get();
   }
 
   /** Gives a slot back. */

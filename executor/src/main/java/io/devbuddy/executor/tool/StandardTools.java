@@ -12,14 +12,19 @@ public final class StandardTools {
   /**
    * Makes the tools, in the order in which clients see them: the four of the operations guide
    * first.
+   *
+   * @param slots what bounds the commands that they run
    */
   public static ToolCatalog create(
       CommandExecution execution,
       Explanations explanations,
       AuditTrail audit,
+      CommandSlots slots,
       CommandExecutionConfig config,
       Path workspace) {
-    CommandService service = new CommandService(execution, explanations.hints(), audit, config);
+    CommandService service =
+        new CommandService(
+            execution, explanations.hints(), audit, slots, config.sanitizeErrorMessages());
     CommandCall commands = new CommandCall(service, config);
     ToolVersions versions = new ToolVersions(execution, config);
     return new ToolCatalog(
