@@ -185,6 +185,31 @@ class LongCallsTest {
   }
 
   @Test
+  void aClientThatGoesAwayLeavesTheQueue() throws Exception {
+    try (RunningExecutor server =
+        new RunningExecutor(
+            Map.of("CommandExecution:MaxConcurrentCommands", "1"),
+            Map.of("CODE_BASE_PATH", "/tmp"))) {
+      var running = postAsync(server);
+      assertTrue(server.commands.waiting.await(5, TimeUnit.SECONDS));
+      try (Socket queued = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        queued.getOutputStream().write(request(WAITS).getBytes(StandardCharsets.US_ASCII));
+        await().until(() -> started(server) == 2);
+      }
+      await().until(() -> server.log().contains("Status: Failed Reason: CANCELLED"));
+      assertTrue(!running.isDone());
+      server.commands.release.countDown();
+      assertTrue(running.get(5, TimeUnit.SECONDS).body().contains("late"));
+      // Each attempt has its end in the audit trail.
+      await().until(() -> server.log().contains("Status: Completed"));
+    }
+  }
+
+  private static long started(RunningExecutor server) {
+    return server.log().lines().filter(line -> line.contains("Started: curl")).count();
+  }
+
+  @Test
   void stoppingAnswersWhatRunsAndRefusesWhatComes() throws Exception {
     RunningExecutor server = RunningExecutor.withDefaults();
     var reply = postAsync(server);
