@@ -14,6 +14,13 @@ final class Completer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Completer.class);
   private static final long SWEEP_INTERVAL_NANOS = 500_000_000;
 
+  /**
+   * As the first process of a container this server is also left what others have started in it,
+   * such as probes and terminals, of which nothing tells.
+   */
+  private static final long IDLE_SWEEP_INTERVAL_NANOS =
+      ProcessHandle.current().pid() == 1 ? 5_000_000_000L : Long.MAX_VALUE;
+
   private final ConcurrentLinkedQueue<CommandJob> ended = new ConcurrentLinkedQueue<>();
   private final OrphanCollector orphans;
   private final Thread thread;
@@ -37,15 +44,17 @@ final class Completer implements AutoCloseable {
       CommandJob job = ended.poll();
       if (job != null) {
         complete(job);
-      } else if (!orphans.mayExist()) {
-        LockSupport.park(this);
-      } else if (System.nanoTime() - lastSweep < SWEEP_INTERVAL_NANOS) {
-        LockSupport.parkNanos(this, SWEEP_INTERVAL_NANOS);
+      } else if (System.nanoTime() - lastSweep < sweepInterval()) {
+        LockSupport.parkNanos(this, sweepInterval());
       } else {
         collectOrphans();
         lastSweep = System.nanoTime();
       }
     }
+  }
+
+  private long sweepInterval() {
+    return orphans.mayExist() ? SWEEP_INTERVAL_NANOS : IDLE_SWEEP_INTERVAL_NANOS;
   }
 
   private static void complete(CommandJob job) {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ final class ExecutorProcess implements AutoCloseable {
   private final String name;
   private final Path folder;
   private final int port = freePort();
+  private List<String> around = List.of();
   private Optional<Process> process = Optional.empty();
 
   /**
@@ -114,13 +116,21 @@ final class ExecutorProcess implements AutoCloseable {
     });
   }
 
+  /** Lets it be started by another program, which gets its command line as arguments. */
+  void startedBy(List<String> program) {
+    around = program;
+  }
+
   private List<String> command() {
-    return List.of(
-        folder.resolve("home/bin/executor").toString(),
-        "--config-dir",
-        folder.resolve("config").toString(),
-        "--bind",
-        "127.0.0.1");
+    List<String> command = new ArrayList<>(around);
+    command.addAll(
+        List.of(
+            folder.resolve("home/bin/executor").toString(),
+            "--config-dir",
+            folder.resolve("config").toString(),
+            "--bind",
+            "127.0.0.1"));
+    return command;
   }
 
   private Map<String, String> environment() {

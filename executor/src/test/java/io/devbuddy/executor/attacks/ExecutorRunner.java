@@ -36,6 +36,12 @@ final class ExecutorRunner implements Runner {
     this(stage, isolation, false, openPorts);
   }
 
+  /** Lets its executor be started by another program; to be called before its first use. */
+  ExecutorRunner startedBy(String... program) {
+    process.startedBy(List.of(program));
+    return this;
+  }
+
   private ExecutorRunner(
       Stage stage, String isolation, boolean workspaceExecutables, List<Integer> openPorts) {
     this.stage = stage;
