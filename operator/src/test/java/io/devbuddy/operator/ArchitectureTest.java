@@ -53,6 +53,8 @@ class ArchitectureTest {
           .definedBy("..operator.events..")
           .layer("status")
           .definedBy("..operator.status..")
+          .layer("probe")
+          .definedBy("..operator.probe..")
           .layer("observe")
           .definedBy("..operator.observe..")
           .layer("apply")
@@ -71,12 +73,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("root", "reconcile")
           .whereLayer("status")
           .mayOnlyBeAccessedByLayers("reconcile")
+          .whereLayer("probe")
+          .mayOnlyBeAccessedByLayers("root", "reconcile", "status")
           .whereLayer("observe")
           .mayOnlyBeAccessedByLayers("reconcile", "status")
           .whereLayer("apply")
           .mayOnlyBeAccessedByLayers("root", "reconcile", "status", "events")
           .whereLayer("desired")
-          .mayOnlyBeAccessedByLayers("reconcile", "apply");
+          .mayOnlyBeAccessedByLayers("reconcile", "apply", "probe");
 
   @ArchTest
   static final ArchRule NO_CYCLES =
