@@ -11,48 +11,26 @@ import io.devbuddy.operator.model.SpecReader;
 import io.devbuddy.operator.model.WorkspaceDefaults;
 import io.devbuddy.operator.model.WorkspaceReading;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples and the page that teaches by examples are valid and lose no field on the way. */
 class ExamplesTest {
-  private static final Path ROOT = Path.of("..");
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
-
-  static List<String> examples() throws IOException {
-    try (Stream<Path> files = Files.list(ROOT.resolve("examples"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".yaml"))
-          .sorted()
-          .map(ExamplesTest::read)
-          .toList();
-    }
+  static List<String> examples() {
+    return ExampleFiles.examples();
   }
 
   static List<String> page() {
-    return BLOCK
-        .matcher(read(ROOT.resolve("docs/workspaces.md")))
-        .results()
-        .map((MatchResult block) ->
-            "apiVersion: devbuddy.io/v1alpha1\nkind: DevBuddyWorkspace\nmetadata: {name: example}\n"
-                + block.group(1))
-        .toList();
+    return ExampleFiles.page();
   }
 
   @Test
-  void thereAreExamples() throws IOException {
-    assertEquals(3, examples().size());
-    assertEquals(11, page().size());
+  void thereAreExamples() {
+    assertEquals(4, examples().size());
+    assertEquals(12, page().size());
   }
 
   @ParameterizedTest
@@ -80,7 +58,9 @@ class ExamplesTest {
             .getTemplate()
             .getSpec()
             .getContainers()
-            .size());
+            .stream()
+            .filter(container -> container.getName().equals("executor"))
+            .count());
   }
 
   private static void collectLost(String path, JsonNode given, JsonNode kept, List<String> lost) {
@@ -96,15 +76,5 @@ class ExamplesTest {
         .forEach(field ->
             collectLost(
                 path + "." + field.getKey(), field.getValue(), kept.path(field.getKey()), lost));
-  }
-
-  private static String read(Path file) {
-    try {
-      // Local mode reads a relative path from the file's folder; a cluster knows absolute ones
-      // only.
-      return Files.readString(file).replace("path: ..\n", "path: /srv/code\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

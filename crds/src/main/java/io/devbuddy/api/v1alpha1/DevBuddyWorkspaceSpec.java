@@ -94,10 +94,14 @@ public record DevBuddyWorkspaceSpec(
                 + " than one pod, else no budget.")
         @Nullable DisruptionBudgetSpec disruptionBudget,
     @JsonPropertyDescription("What becomes of what a workspace leaves behind.") @Default("{}")
-        @Nullable LifecycleSpec lifecycle) {
+        @Nullable LifecycleSpec lifecycle,
+    @JsonPropertyDescription(
+            "What is added to the pods: labels, placement, containers beside the executor. Whatever"
+                + " would weaken the pods is refused by name in the condition SpecValid.")
+        @Nullable PodTemplate podTemplate) {
   /** A specification that leaves everything to the defaults. */
   public static final DevBuddyWorkspaceSpec EMPTY =
       new DevBuddyWorkspaceSpec(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null);
+          null, null, null, null, null);
 }

@@ -12,6 +12,10 @@ public final class SpecDefaults {
   /** Profile, as written in the resource. */
   public static final String PROFILE = "Standard";
 
+  /** What the names of most objects look like (RFC 1123, subdomain). */
+  public static final String OBJECT_NAME =
+      "^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$";
+
   /** Replicas. */
   public static final int REPLICAS = 1;
 

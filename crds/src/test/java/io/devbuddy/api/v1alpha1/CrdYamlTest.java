@@ -15,12 +15,22 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The CRD as it is packed into the jar. */
 class CrdYamlTest {
+  private static final Set<String> KUBERNETES_TYPES =
+      Set.of(
+          "spec.resources",
+          "spec.podTemplate.spec.affinity",
+          "spec.podTemplate.spec.tolerations[]",
+          "spec.podTemplate.spec.topologySpreadConstraints[]",
+          "spec.podTemplate.spec.containers[].resources");
+
   private final CustomResourceDefinition crd = packedCrd();
   private final CustomResourceDefinitionVersion version = crd.getSpec().getVersions().getFirst();
   private final JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
@@ -92,6 +102,11 @@ class CrdYamlTest {
     "spec.mounts[], 3",
     "spec.networkPolicy, 1",
     "spec.networkPolicy.ingressFrom[], 1",
+    "spec.podTemplate.spec.containers[], 2",
+    "spec.podTemplate.spec.containers[].env[], 1",
+    "spec.podTemplate.spec.containers[].env[].valueFrom, 1",
+    "spec.podTemplate.spec.containers[].resources, 3",
+    "spec.podTemplate.spec.volumes[], 1",
     "spec.resources, 3",
     "spec.server, 1",
     "spec.workspace, 1",
@@ -116,11 +131,29 @@ class CrdYamlTest {
     "spec.imagePullSecrets, name",
     "spec.commandExecution.argumentRules, command",
     "spec.commandExecution.helpers.commands, name",
+    "spec.podTemplate.spec.containers, name",
+    "spec.podTemplate.spec.containers[].env, name",
+    "spec.podTemplate.spec.containers[].volumeMounts, mountPath",
+    "spec.podTemplate.spec.volumes, name",
     "status.conditions, type"
   })
   void listsAreKeyed(String path, String key) {
     assertEquals("map", schemaAt(path).getXKubernetesListType());
     assertEquals(List.of(key), schemaAt(path).getXKubernetesListMapKeys());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spec.podTemplate",
+        "spec.podTemplate.metadata",
+        "spec.podTemplate.spec",
+        "spec.podTemplate.spec.containers[]",
+        "spec.podTemplate.spec.containers[].env[].valueFrom",
+      })
+  void keepsUnknownFieldsSoThatTheOperatorCanRefuseThemByName(String path) {
+    assertEquals(true, schemaAt(path).getXKubernetesPreserveUnknownFields());
+    assertFalse(schemaAt(path).getProperties().containsKey("unknown"));
   }
 
   @Test
@@ -169,8 +202,8 @@ class CrdYamlTest {
   }
 
   private static void collectUndescribed(String path, JSONSchemaProps schema, List<String> found) {
-    if (path.equals("spec.resources")) {
-      return; // a type of Kubernetes, described by its own documentation
+    if (KUBERNETES_TYPES.contains(path)) {
+      return; // described by Kubernetes' own documentation
     }
     if (schema.getDescription() == null) {
       found.add(path);
@@ -180,7 +213,9 @@ class CrdYamlTest {
           .getProperties()
           .forEach((name, child) -> collectUndescribed(path + "." + name, child, found));
     }
-    if (schema.getItems() != null && schema.getItems().getSchema().getProperties() != null) {
+    if (schema.getItems() != null
+        && schema.getItems().getSchema().getProperties() != null
+        && !KUBERNETES_TYPES.contains(path + "[]")) {
       schema
           .getItems()
           .getSchema()
@@ -191,7 +226,7 @@ class CrdYamlTest {
 
   /** Without bounds the API server takes the cost of the rules for unlimited. */
   private static void collectUnbounded(String path, JSONSchemaProps schema, List<String> found) {
-    if (path.equals("spec.resources")) {
+    if (KUBERNETES_TYPES.contains(path)) {
       return;
     }
     if (schema.getItems() != null) {

@@ -23,6 +23,7 @@ final class SchemaAdditions implements CRDPostProcessor {
   private static final long MAX_PATH = 1024;
   private static final long MAX_COMMAND = 256;
   private static final long MAX_RULE = 512;
+  private static final long MAX_ARGUMENT = 32_768;
   private static final long MAX_LABELS = 64;
   private static final long MAX_QUANTITY = 32;
   private static final long MAX_RESOURCES = 16;
@@ -57,6 +58,7 @@ final class SchemaAdditions implements CRDPostProcessor {
     elements(property(property(spec, "server"), "allowedHosts"), "^[A-Za-z0-9*_.:-]+$", 253);
     property(property(spec, "logging"), "levels").setMaxProperties(64L);
     around(spec);
+    podTemplate(property(spec, "podTemplate"));
     probeDefaults(property(property(spec, "probes"), "liveness"), SpecDefaults.LIVENESS);
     probeDefaults(property(property(spec, "probes"), "readiness"), SpecDefaults.READINESS);
     keyed(property(spec, "mounts"), "name");
@@ -86,6 +88,39 @@ final class SchemaAdditions implements CRDPostProcessor {
     elements(property(property(peer, "ipBlock"), "except"), "^[0-9a-fA-F.:]+/[0-9]{1,3}$", 64);
     for (String amount : List.of("minAvailable", "maxUnavailable")) {
       property(property(spec, "disruptionBudget"), amount).setMaxLength(MAX_QUANTITY);
+    }
+  }
+
+  private static void podTemplate(JSONSchemaProps template) {
+    keepUnknown(template);
+    for (String name : List.of("labels", "annotations")) {
+      property(property(template, "metadata"), name).setMaxProperties(MAX_LABELS);
+    }
+    JSONSchemaProps pod = property(template, "spec");
+    property(pod, "nodeSelector").setMaxProperties(MAX_LABELS);
+    JSONSchemaProps volumes = property(pod, "volumes");
+    keyed(volumes, "name");
+    quantity(property(property(volumes.getItems().getSchema(), "emptyDir"), "sizeLimit"));
+    keyed(property(pod, "containers"), "name");
+    JSONSchemaProps container = property(pod, "containers").getItems().getSchema();
+    for (String list : List.of("command", "args")) {
+      elements(property(container, list), null, MAX_ARGUMENT);
+    }
+    keyed(property(container, "env"), "name");
+    keyed(property(container, "volumeMounts"), "mountPath");
+    quantities(property(container, "resources"));
+  }
+
+  /** What the types read as {@code unknown} is whatever else the user wrote. */
+  private static void keepUnknown(JSONSchemaProps schema) {
+    if (schema.getProperties() != null) {
+      if (schema.getProperties().remove("unknown") != null) {
+        schema.setXKubernetesPreserveUnknownFields(true);
+      }
+      schema.getProperties().values().forEach(SchemaAdditions::keepUnknown);
+    }
+    if (schema.getItems() != null) {
+      keepUnknown(schema.getItems().getSchema());
     }
   }
 

@@ -68,7 +68,11 @@ final class WorkspaceReference {
 
   /** Types that Kubernetes itself documents are not unfolded. */
   private static boolean isKubernetesType(String path) {
-    return path.equals("resources") || path.equals("conditions[]");
+    return path.endsWith("resources")
+        || path.equals("conditions[]")
+        || path.equals("podTemplate.spec.affinity")
+        || path.equals("podTemplate.spec.tolerations[]")
+        || path.equals("podTemplate.spec.topologySpreadConstraints[]");
   }
 
   private static String type(JSONSchemaProps schema) {

@@ -5,6 +5,8 @@ import io.devbuddy.operator.model.WorkspaceModel;
 import io.devbuddy.operator.model.WorkspaceVolume;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -12,6 +14,7 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategyBuilder;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +57,22 @@ final class DesiredDeployment {
   }
 
   private static PodTemplateSpec template(WorkspaceModel model) {
-    Map<String, String> annotations = WorkspaceLabels.annotations(model);
+    Map<String, String> labels = new TreeMap<>(model.pod().labels());
+    labels.putAll(WorkspaceLabels.labels(model.names()));
+    Map<String, String> annotations = new TreeMap<>(model.pod().annotations());
+    annotations.putAll(WorkspaceLabels.annotations(model));
     annotations.put(CONFIG_HASH, ContentHash.of(AppSettings.of(model)));
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
-        .withLabels(WorkspaceLabels.labels(model.names()))
+        .withLabels(labels)
         .withAnnotations(annotations)
         .endMetadata()
-        .withNewSpec()
+        .withSpec(PodPlacement.place(pod(model), model))
+        .build();
+  }
+
+  private static PodSpec pod(WorkspaceModel model) {
+    return new PodSpecBuilder()
         .withServiceAccountName(model.names().serviceAccount())
         .withAutomountServiceAccountToken(false)
         .withEnableServiceLinks(false)
@@ -72,9 +83,12 @@ final class DesiredDeployment {
             Stream.concat(
                     Stream.of(ExecutorContainer.inject(model)), SourceContainer.of(model).stream())
                 .toList())
-        .withContainers(ExecutorContainer.executor(model))
+        .withContainers(
+            Stream.concat(
+                    Stream.of(ExecutorContainer.executor(model)),
+                    SidecarContainer.of(model).stream())
+                .toList())
         .withVolumes(WorkspaceVolumes.volumes(model))
-        .endSpec()
         .build();
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The container that runs the executor, and the one before it that brings the executor along. */
 public final class ExecutorContainer {
@@ -65,6 +66,12 @@ public final class ExecutorContainer {
   }
 
   private static List<EnvVar> environment(WorkspaceModel model) {
+    return Stream.concat(
+            own(model).stream(), model.pod().variables().stream().map(SidecarContainer::variable))
+        .toList();
+  }
+
+  private static List<EnvVar> own(WorkspaceModel model) {
     return List.of(
         new EnvVar("ASPNETCORE_ENVIRONMENT", model.environment(), null),
         new EnvVar("CODE_BASE_PATH", model.workspace().mountPath(), null),

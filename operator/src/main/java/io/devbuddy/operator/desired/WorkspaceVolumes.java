@@ -4,6 +4,7 @@ import io.devbuddy.api.v1alpha1.SpecDefaults;
 import io.devbuddy.operator.model.ApiKeySource;
 import io.devbuddy.operator.model.ContainerMount;
 import io.devbuddy.operator.model.GitClone;
+import io.devbuddy.operator.model.PodExtras;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.devbuddy.operator.model.WorkspaceVolume;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
@@ -38,6 +39,7 @@ final class WorkspaceVolumes {
   private static final String TMP_SIZE = "64Mi";
   // Names of the user's mounts get a prefix, so that they cannot clash with those above.
   private static final String MOUNT_PREFIX = "mount-";
+  private static final String EXTRA_PREFIX = "pod-";
   private static final int OWNER_AND_GROUP_READ = 0440;
 
   private WorkspaceVolumes() {}
@@ -72,6 +74,9 @@ final class WorkspaceVolumes {
     for (ContainerMount mount : model.mounts()) {
       volumes.add(volume(MOUNT_PREFIX + mount.name(), mount.volume(), model));
     }
+    for (PodExtras.Volume extra : model.pod().volumes()) {
+      volumes.add(volume(EXTRA_PREFIX + extra.name(), extra.source(), model));
+    }
     return volumes;
   }
 
@@ -82,7 +87,9 @@ final class WorkspaceVolumes {
     if (!(model.apiKey() instanceof ApiKeySource.Disabled)) {
       mounts.add(mount(KEYS, KEYS_PATH, true));
     }
-    mounts.add(workspaceMount(model.workspace()));
+    mounts.add(
+        workspaceMount(
+            model.workspace(), model.workspace().mountPath(), model.workspace().readOnly()));
     mounts.add(mount(TMP, "/tmp", false));
     for (ContainerMount further : model.mounts()) {
       mounts.add(
@@ -105,8 +112,17 @@ final class WorkspaceVolumes {
         : List.of(folder);
   }
 
-  private static VolumeMount workspaceMount(ContainerMount workspace) {
-    VolumeMount mount = mount(workspace.name(), workspace.mountPath(), workspace.readOnly());
+  static VolumeMount sidecarMount(WorkspaceModel model, PodExtras.Mount mount) {
+    return switch (mount.volume()) {
+      case WORKSPACE -> workspaceMount(model.workspace(), mount.path(), mount.readOnly());
+      case MOUNT -> mount(MOUNT_PREFIX + mount.name(), mount.path(), mount.readOnly());
+      case EXTRA -> mount(EXTRA_PREFIX + mount.name(), mount.path(), mount.readOnly());
+    };
+  }
+
+  private static VolumeMount workspaceMount(
+      ContainerMount workspace, String path, boolean readOnly) {
+    VolumeMount mount = mount(workspace.name(), path, readOnly);
     return workspace.volume() instanceof WorkspaceVolume.Git
         ? new VolumeMountBuilder(mount).withSubPath(REPOSITORY).build()
         : mount;

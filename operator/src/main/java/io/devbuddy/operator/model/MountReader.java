@@ -111,7 +111,8 @@ final class MountReader {
         ContainerPaths.mountable(path, field + ".mountPath", violations),
         readOnly,
         recursive,
-        reader.exactlyOne());
+        reader.exactlyOne(
+            "hostPath, persistentVolumeClaim, configMap, secret, emptyDir and image"));
   }
 
   private static WorkspaceAccess defaultAccess(String environment) {

@@ -26,23 +26,37 @@ final class ResourceReader {
   }
 
   ContainerResources read(WorkspaceProfile profile, @Nullable ResourceRequirements overrides) {
-    ContainerResources base = profileResources(profile);
+    return read(profileResources(profile), overrides, "spec.resources");
+  }
+
+  /** Reads the limits and requests of a container beside the executor. */
+  ContainerResources sidecar(@Nullable ResourceRequirements overrides, String field) {
+    return read(
+        new ContainerResources(
+            new TreeMap<>(Map.of(CPU, "500m", MEMORY, "256Mi")),
+            new TreeMap<>(Map.of(CPU, "50m", MEMORY, "64Mi"))),
+        overrides,
+        field);
+  }
+
+  private ContainerResources read(
+      ContainerResources base, @Nullable ResourceRequirements overrides, String field) {
     TreeMap<String, String> limits = new TreeMap<>(base.limits());
     TreeMap<String, String> requests = new TreeMap<>();
     if (overrides != null) {
       violations.require(
           overrides.getClaims() == null || overrides.getClaims().isEmpty(),
-          "spec.resources.claims",
+          field + ".claims",
           "is not supported; only limits and requests are");
-      override(limits, overrides.getLimits(), "spec.resources.limits");
-      override(requests, overrides.getRequests(), "spec.resources.requests");
+      override(limits, overrides.getLimits(), field + ".limits");
+      override(requests, overrides.getRequests(), field + ".requests");
     }
     base.requests()
         .forEach((name, value) -> requests.putIfAbsent(name, smaller(value, limits.get(name))));
     requests.forEach((name, value) ->
         violations.require(
             smaller(value, limits.get(name)).equals(value),
-            "spec.resources.requests." + name,
+            field + ".requests." + name,
             "must not be above the limit " + limits.get(name)));
     return new ContainerResources(limits, requests);
   }

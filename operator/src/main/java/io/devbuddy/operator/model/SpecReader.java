@@ -9,6 +9,7 @@ import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceSpec;
 import io.devbuddy.api.v1alpha1.ProbesSpec;
 import io.devbuddy.api.v1alpha1.SpecDefaults;
 import io.devbuddy.api.v1alpha1.WorkspaceProfile;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -50,6 +51,7 @@ public final class SpecReader {
     ImageReader images = new ImageReader(violations);
     ProbesSpec probesSpec = requireNonNullElse(spec.probes(), new ProbesSpec(null, null, null));
     ContainerMount workspace = mounts.workspace(spec.workspace(), environment, retain(spec));
+    List<ContainerMount> furtherMounts = mounts.further(spec.mounts(), workspace.mountPath());
     int replicas = requireNonNullElse(spec.replicas(), SpecDefaults.REPLICAS);
     violations.require(
         replicas <= 1
@@ -70,7 +72,7 @@ public final class SpecReader {
             .read(requireNonNullElse(spec.profile(), WorkspaceProfile.STANDARD), spec.resources()),
         violations.inRange(replicas, 0, SpecDefaults.MAX_REPLICAS, "spec.replicas"),
         workspace,
-        mounts.further(spec.mounts(), workspace.mountPath()),
+        furtherMounts,
         new CommandReader(violations).read(spec.commandExecution()),
         new ServerReader(violations).read(spec.server(), spec.logging()),
         new AuthReader(violations).read(spec.auth()),
@@ -80,7 +82,8 @@ public final class SpecReader {
             .map(probe -> probes.read(probe, SpecDefaults.STARTUP, "spec.probes.startup")),
         services.read(spec.service(), defaults.serviceType()),
         new NetworkReader(violations).read(spec.networkPolicy()),
-        services.budget(spec.disruptionBudget(), replicas));
+        services.budget(spec.disruptionBudget(), replicas),
+        new PodReader(violations).read(spec.podTemplate(), furtherMounts));
   }
 
   private static boolean retain(DevBuddyWorkspaceSpec spec) {

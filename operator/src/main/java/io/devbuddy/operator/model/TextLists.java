@@ -33,6 +33,21 @@ final class TextLists {
     return entries;
   }
 
+  /** Returns the entries, which of which any may be blank. */
+  List<String> lines(@Nullable List<String> given, int maxEntries, String field) {
+    List<String> entries =
+        requireNonNullElse(given, List.<String>of()).stream()
+            .map(entry -> requireNonNullElse(entry, ""))
+            .toList();
+    violations.require(
+        entries.size() <= maxEntries, field, "must not have more than " + maxEntries + " entries");
+    for (int i = 0; i < entries.size(); i++) {
+      violations.require(
+          entries.get(i).indexOf('\0') < 0, field + "[" + i + "]", "must not hold a NUL character");
+    }
+    return entries;
+  }
+
   /** Returns the entries, after noting those that do not match. */
   List<String> matching(
       @Nullable List<String> given, int maxEntries, Pattern form, String rule, String field) {

@@ -132,13 +132,9 @@ final class VolumeReader {
     return volume;
   }
 
-  /** Returns the one source that was found. */
-  WorkspaceVolume exactlyOne() {
-    violations.require(
-        !kinds.isEmpty(),
-        field,
-        "one of hostPath, persistentVolumeClaim, configMap, secret, emptyDir and image must be"
-            + " set");
+  /** Returns the one source that was found; {@code choice} names those that there are. */
+  WorkspaceVolume exactlyOne(String choice) {
+    violations.require(!kinds.isEmpty(), field, "one of " + choice + " must be set");
     return atMostOne();
   }
 

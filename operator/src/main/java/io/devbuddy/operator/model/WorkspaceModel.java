@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param service the Service in front of the pods
  * @param network what the cluster's network lets through to the pods
  * @param budget how many pods disruptions may take at once; empty for no budget
+ * @param pod what the pods have besides the executor
  */
 public record WorkspaceModel(
     WorkspaceIdentity identity,
@@ -47,7 +48,8 @@ public record WorkspaceModel(
     Optional<HttpProbe> startup,
     ServiceSettings service,
     NetworkRules network,
-    Optional<DisruptionBudget> budget) {
+    Optional<DisruptionBudget> budget,
+    PodExtras pod) {
   /** Takes a defensive copy of the mounts. */
   public WorkspaceModel {
     mounts = List.copyOf(mounts);

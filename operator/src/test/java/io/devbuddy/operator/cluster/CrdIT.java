@@ -71,6 +71,14 @@ class CrdIT {
         "{commandExecution: {argumentRules: [{command: git}]}} | denied or allowed must hold",
         "{networkPolicy: {ingressFrom: [{}]}} | set either ipBlock",
         "{disruptionBudget: {}} | set minAvailable or maxUnavailable",
+        "{podTemplate: {spec: {containers: [{name: executor, command: [sh]}]}}} | the container"
+            + " executor takes env only",
+        "{podTemplate: {spec: {containers: [{name: side}]}}} | image must be set",
+        "{podTemplate: {spec: {containers: [{name: side, image: i, env: [{name: A}]}]}}} | set"
+            + " either value or valueFrom",
+        "{podTemplate: {spec: {volumes: [{name: a}]}}} | exactly one of persistentVolumeClaim",
+        "{podTemplate: {spec: {terminationGracePeriodSeconds: 1}}} |"
+            + " spec.podTemplate.spec.terminationGracePeriodSeconds in body should be greater",
         "{workspace: {source: {hostPath: {path: /x}, emptyDir: {}}}} | spec.workspace.source: ",
       })
   void refusesWithAMessageThatNamesTheField(String spec, String message) {
@@ -80,6 +88,15 @@ class CrdIT {
     assertTrue(
         Objects.requireNonNull(refused.getMessage()).contains(message.strip()),
         refused.getMessage());
+  }
+
+  /** Were they dropped, nobody would learn that they have no effect. */
+  @Test
+  void unknownFieldsOfThePodTemplateReachTheOperator() {
+    create("{podTemplate: {spec: {hostNetwork: true, containers: [{name: executor, tty: true}]}}}");
+    String kept = Serialization.asYaml(team.get(DevBuddyWorkspace.class, "demo").getSpec());
+    assertTrue(kept.contains("hostNetwork: true"), kept);
+    assertTrue(kept.contains("tty: true"), kept);
   }
 
   @Test

@@ -79,6 +79,42 @@ class DesiredObjectsTest {
         liveness: {path: /live, initialDelaySeconds: 1, periodSeconds: 2, timeoutSeconds: 3, failureThreshold: 4}
         readiness: {initialDelaySeconds: 0}
         startup: {failureThreshold: 60}
+      podTemplate:
+        metadata:
+          labels: {team: agents}
+          annotations: {example.test/note: hello}
+        spec:
+          nodeSelector: {kubernetes.io/arch: amd64}
+          affinity:
+            nodeAffinity:
+              requiredDuringSchedulingIgnoredDuringExecution:
+                nodeSelectorTerms:
+                  - matchExpressions: [{key: pool, operator: In, values: [agents]}]
+          tolerations: [{key: agents, operator: Exists, effect: NoSchedule}]
+          topologySpreadConstraints:
+            - {maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: ScheduleAnyway}
+          priorityClassName: agents
+          runtimeClassName: gvisor
+          schedulerName: packer
+          hostUsers: false
+          terminationGracePeriodSeconds: 120
+          volumes: [{name: proxy, secret: {secretName: proxy}}]
+          containers:
+            - name: executor
+              env:
+                - {name: LANG, value: C.UTF-8}
+                - {name: TEAM, valueFrom: {configMapKeyRef: {name: team, key: name}}}
+            - name: sync
+              image: example.test/sync:1
+              imagePullPolicy: IfNotPresent
+              command: [/sync]
+              args: [--every, 1m]
+              env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: sync, key: token}}}]
+              resources: {limits: {memory: 64Mi}}
+              volumeMounts:
+                - {name: workspace, mountPath: /code, readOnly: false}
+                - {name: proxy, mountPath: /proxy}
+                - {name: cache, mountPath: /cache}
       """;
   private static final String GIT =
       """

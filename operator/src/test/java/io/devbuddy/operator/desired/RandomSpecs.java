@@ -64,14 +64,51 @@ final class RandomSpecs {
     maybe(fields, "probes", "{startup: {}, liveness: {periodSeconds: 5}}");
     maybe(fields, "networkPolicy", pick("{mode: Unmanaged}", "{ingressFrom: []}"));
     maybe(fields, "disruptionBudget", pick("{minAvailable: 50%}", "{maxUnavailable: 0}"));
+    maybe(fields, "podTemplate", podTemplate());
     maybe(
         fields,
         "commandExecution",
         pick("{isolation: Off, maxProcesses: 9}", "{network: {mode: Ports, ports: [443]}}"));
+    return yaml(fields);
+  }
+
+  private static String yaml(Map<String, String> fields) {
     StringBuilder yaml = new StringBuilder("{");
     fields.forEach((name, value) ->
         yaml.append(yaml.length() > 1 ? ", " : "").append(name).append(": ").append(value));
     return yaml.append("}").toString();
+  }
+
+  private String podTemplate() {
+    Map<String, String> pod = new TreeMap<>();
+    maybe(pod, "nodeSelector", "{kubernetes.io/arch: amd64}");
+    maybe(pod, "tolerations", "[{key: agents, operator: Exists, effect: NoSchedule}]");
+    maybe(
+        pod,
+        "topologySpreadConstraints",
+        "[{maxSkew: 1, topologyKey: zone, whenUnsatisfiable: ScheduleAnyway}]");
+    maybe(pod, "priorityClassName", "low");
+    maybe(pod, "runtimeClassName", "gvisor");
+    maybe(pod, "hostUsers", pick("true", "false"));
+    maybe(pod, "terminationGracePeriodSeconds", pick("5", "3600"));
+    String variables =
+        pick(
+            "[{name: A, value: b}]",
+            "[{name: B, valueFrom: {secretKeyRef: {name: s, key: k}}}]",
+            "[{name: C, valueFrom: {configMapKeyRef: {name: c, key: k}}}]");
+    pod.put(
+        "volumes",
+        "[{name: extra, %s}]".formatted(pick("emptyDir: {}", "secret: {secretName: x}")));
+    pod.put(
+        "containers",
+        pick(
+            "[{name: executor, env: %s}]".formatted(variables),
+            "[{name: side, image: 'i:1', command: [a, ''], env: %s}]".formatted(variables),
+            "[{name: executor, env: %s}, {name: sync, image: 'i:1', resources: {limits: {cpu: 2}},"
+                    .formatted(variables)
+                + " volumeMounts: [{name: workspace, mountPath: /w, readOnly: false},"
+                + " {name: extra, mountPath: /e}]}]"));
+    return "{metadata: {labels: {team: a}, annotations: {a.b/c: 'd e'}}, spec: " + yaml(pod) + "}";
   }
 
   private String mounts() {

@@ -1,0 +1,203 @@
+package io.devbuddy.operator.model;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.devbuddy.api.v1alpha1.PodTemplate;
+import io.devbuddy.api.v1alpha1.PodTemplateContainer;
+import io.devbuddy.api.v1alpha1.PodTemplateMetadata;
+import io.devbuddy.api.v1alpha1.PodTemplatePod;
+import io.devbuddy.api.v1alpha1.PodTemplateVolume;
+import io.devbuddy.api.v1alpha1.SpecDefaults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code spec.podTemplate}. Whatever it does not know is refused by name, so that nothing can
+ * weaken the pods and nothing is dropped silently.
+ */
+final class PodReader {
+  private static final String FIELD = "spec.podTemplate";
+  private static final String POD = FIELD + ".spec";
+  private static final String EXECUTOR = "executor";
+  private static final int MAX_ENTRIES = 64;
+  private static final int MAX_VOLUMES = 32;
+  private static final int MAX_CONTAINERS = 8;
+  private static final int MIN_TERMINATION_SECONDS = 5;
+  private static final int MAX_TERMINATION_SECONDS = 3600;
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,55}[a-z0-9])?");
+  private static final Pattern OBJECT_NAME = Pattern.compile(SpecDefaults.OBJECT_NAME);
+  private static final Pattern LABEL_VALUE =
+      Pattern.compile("(([A-Za-z0-9][A-Za-z0-9_.-]{0,61})?[A-Za-z0-9])?");
+  private static final Pattern LABEL_NAME =
+      Pattern.compile("([a-z0-9.-]{1,253}/)?([A-Za-z0-9][A-Za-z0-9_.-]{0,61})?[A-Za-z0-9]");
+
+  /** By these a workspace's Service, policies and Deployment find its pods. */
+  private static final Set<String> OUR_LABELS =
+      Set.of(
+          "app.kubernetes.io/name",
+          "app.kubernetes.io/instance",
+          "app.kubernetes.io/component",
+          "app.kubernetes.io/managed-by");
+
+  /** Names that begin so are the operator's, or would change how the pods are confined. */
+  private static final List<String> PROTECTED_NAMES =
+      List.of(
+          "devbuddy.io/",
+          "container.apparmor.security.beta.kubernetes.io/",
+          "container.seccomp.security.alpha.kubernetes.io/",
+          "seccomp.security.alpha.kubernetes.io/");
+
+  private final Violations violations;
+
+  PodReader(Violations violations) {
+    this.violations = violations;
+  }
+
+  PodExtras read(@Nullable PodTemplate given, List<ContainerMount> mounts) {
+    PodTemplate template = requireNonNullElse(given, new PodTemplate(null, null, null));
+    UnknownFields unknown = new UnknownFields(violations);
+    unknown.refuse(template.unknown(), FIELD, "metadata and spec");
+    PodTemplateMetadata metadata =
+        requireNonNullElse(template.metadata(), new PodTemplateMetadata(null, null, null));
+    unknown.refuse(metadata.unknown(), FIELD + ".metadata", "labels and annotations");
+    PodTemplatePod pod = requireNonNullElse(template.spec(), UnknownFields.NO_POD);
+    unknown.refuse(pod);
+    List<PodExtras.Volume> volumes = volumes(pod.volumes(), mounts);
+    SidecarReader sidecars = new SidecarReader(mounts, volumes, violations);
+    List<PodTemplateContainer> containers = requireNonNullElse(pod.containers(), List.of());
+    violations.require(
+        containers.size() <= MAX_CONTAINERS,
+        POD + ".containers",
+        "must not have more than " + MAX_CONTAINERS);
+    List<PodExtras.Sidecar> beside = new ArrayList<>();
+    List<PodExtras.Variable> variables = List.of();
+    for (int i = 0; i < containers.size(); i++) {
+      String field = POD + ".containers[" + i + "]";
+      PodTemplateContainer container = containers.get(i);
+      if (container == null) {
+        violations.add(field, "must not be empty");
+      } else if (EXECUTOR.equals(container.name())) {
+        variables = sidecars.executor(container, field);
+      } else {
+        beside.add(sidecars.read(container, field));
+      }
+    }
+    return new PodExtras(
+        names(metadata.labels(), FIELD + ".metadata.labels", true),
+        names(metadata.annotations(), FIELD + ".metadata.annotations", false),
+        placement(pod),
+        Boolean.FALSE.equals(pod.hostUsers()),
+        Optional.ofNullable(pod.terminationGracePeriodSeconds())
+            .map(seconds ->
+                violations.inRange(
+                    seconds,
+                    MIN_TERMINATION_SECONDS,
+                    MAX_TERMINATION_SECONDS,
+                    POD + ".terminationGracePeriodSeconds")),
+        volumes,
+        beside,
+        variables);
+  }
+
+  private PodExtras.Placement placement(PodTemplatePod pod) {
+    return new PodExtras.Placement(
+        names(pod.nodeSelector(), POD + ".nodeSelector", true, List.of()),
+        Optional.ofNullable(pod.affinity()),
+        present(pod.tolerations(), "tolerations"),
+        present(pod.topologySpreadConstraints(), "topologySpreadConstraints"),
+        objectName(pod.priorityClassName(), "priorityClassName"),
+        objectName(pod.runtimeClassName(), "runtimeClassName"),
+        objectName(pod.schedulerName(), "schedulerName"));
+  }
+
+  private <T> List<T> present(@Nullable List<T> given, String field) {
+    List<T> elements = requireNonNullElse(given, List.of());
+    violations.require(
+        elements.stream().allMatch(Objects::nonNull),
+        POD + "." + field,
+        "must not have an empty entry");
+    return elements.stream().filter(Objects::nonNull).toList();
+  }
+
+  private Optional<String> objectName(@Nullable String name, String field) {
+    violations.require(
+        name == null || OBJECT_NAME.matcher(name).matches(),
+        POD + "." + field,
+        "must be a name of lower case letters, digits, dashes and dots");
+    return Optional.ofNullable(name);
+  }
+
+  private SortedMap<String, String> names(
+      @Nullable Map<String, String> given, String field, boolean labels) {
+    return names(given, field, labels, PROTECTED_NAMES);
+  }
+
+  private SortedMap<String, String> names(
+      @Nullable Map<String, String> given, String field, boolean labels, List<String> reserved) {
+    Map<String, String> entries = requireNonNullElse(given, Map.of());
+    violations.require(
+        entries.size() <= MAX_ENTRIES, field, "must not have more than " + MAX_ENTRIES);
+    SortedMap<String, String> read = new TreeMap<>();
+    entries.forEach((name, text) -> {
+      String value = requireNonNullElse(text, "");
+      violations.require(
+          LABEL_NAME.matcher(name).matches(), field, "has %s, which is no name".formatted(name));
+      violations.require(
+          !labels || LABEL_VALUE.matcher(value).matches(),
+          field,
+          "has for %s a value that labels cannot have".formatted(name));
+      violations.require(
+          reserved.isEmpty()
+              || (reserved.stream().noneMatch(name::startsWith) && !OUR_LABELS.contains(name)),
+          field,
+          "has %s; that name is not for workspaces to set".formatted(name));
+      read.put(name, value);
+    });
+    return read;
+  }
+
+  private List<PodExtras.Volume> volumes(
+      @Nullable List<PodTemplateVolume> given, List<ContainerMount> mounts) {
+    List<PodTemplateVolume> specs = requireNonNullElse(given, List.of());
+    violations.require(
+        specs.size() <= MAX_VOLUMES, POD + ".volumes", "must not have more than " + MAX_VOLUMES);
+    Set<String> names = mounts.stream().map(ContainerMount::name).collect(Collectors.toSet());
+    names.add(SidecarReader.WORKSPACE);
+    List<PodExtras.Volume> read = new ArrayList<>();
+    for (int i = 0; i < specs.size(); i++) {
+      String field = POD + ".volumes[" + i + "]";
+      PodTemplateVolume spec = specs.get(i);
+      if (spec == null) {
+        violations.add(field, "must not be empty");
+        continue;
+      }
+      String name = requireNonNullElse(spec.name(), "");
+      violations.require(
+          NAME.matcher(name).matches(),
+          field + ".name",
+          "must be a DNS label of at most 57 characters: a to z, 0 to 9 and -");
+      violations.require(
+          names.add(name), field + ".name", "is used twice, or by spec.mounts, or is workspace");
+      VolumeReader reader = new VolumeReader(field, false, violations);
+      reader.claim(spec.persistentVolumeClaim());
+      reader.configMap(spec.configMap());
+      reader.secret(spec.secret());
+      reader.emptyDir(spec.emptyDir());
+      reader.image(spec.image());
+      read.add(
+          new PodExtras.Volume(
+              name,
+              reader.exactlyOne("persistentVolumeClaim, configMap, secret, emptyDir and image")));
+    }
+    return read;
+  }
+}
