@@ -3,12 +3,20 @@ package io.devbuddy.operator.reconcile;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
 import io.devbuddy.operator.apply.ObjectCache;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
 import java.util.Optional;
 
-/** The objects that the informers of {@link WorkspaceEventSources} know of one workspace. */
+/**
+ * The objects that the informers of {@link WorkspaceEventSources} know of one workspace.
+ *
+ * <p>They are asked by name and by index, not for the secondary resources of the workspace: what
+ * answers that is filled by events, and lags behind the informers when an operator starts. Settled
+ * workspaces would seem to have lost their objects.
+ */
 final class InformerObjectCache implements ObjectCache {
   private final Context<DevBuddyWorkspace> context;
 
@@ -18,10 +26,24 @@ final class InformerObjectCache implements ObjectCache {
 
   @Override
   public <T extends HasMetadata> Optional<T> find(Class<T> kind, String name) {
-    return context
-        .getSecondaryResourcesAsStream(kind)
-        .filter(object -> name.equals(object.getMetadata().getName()))
-        .findFirst();
+    HasMetadata workspace = context.getPrimaryResource();
+    return informer(kind)
+        .get(new ResourceID(name, workspace.getMetadata().getNamespace()))
+        .filter(object -> belongsTo(workspace, object));
+  }
+
+  /** The pods of the workspace. */
+  List<Pod> pods() {
+    return informer(Pod.class)
+        .byIndex(
+            WorkspaceEventSources.BY_WORKSPACE,
+            WorkspaceEventSources.key(ResourceID.fromResource(context.getPrimaryResource())));
+  }
+
+  private static boolean belongsTo(HasMetadata workspace, HasMetadata object) {
+    return object.getMetadata().getOwnerReferences().stream()
+            .anyMatch(owner -> workspace.getMetadata().getUid().equals(owner.getUid()))
+        || WorkspaceEventSources.workspaceOf(object).contains(ResourceID.fromResource(workspace));
   }
 
   @Override

@@ -28,6 +28,9 @@ import java.util.Set;
 final class WorkspaceEventSources {
   private static final String OURS = WorkspaceLabels.MANAGED_BY + "=" + WorkspaceLabels.OPERATOR;
 
+  /** Index of the pods by {@link #key} of their workspace. */
+  static final String BY_WORKSPACE = "workspace";
+
   private WorkspaceEventSources() {}
 
   static List<EventSource<?, DevBuddyWorkspace>> of(EventSourceContext<DevBuddyWorkspace> context) {
@@ -40,7 +43,21 @@ final class WorkspaceEventSources {
         owned(PodDisruptionBudget.class, context),
         owned(Deployment.class, context),
         annotated(PersistentVolumeClaim.class, context),
-        annotated(Pod.class, context));
+        pods(context));
+  }
+
+  private static EventSource<Pod, DevBuddyWorkspace> pods(
+      EventSourceContext<DevBuddyWorkspace> context) {
+    InformerEventSource<Pod, DevBuddyWorkspace> pods = annotated(Pod.class, context);
+    pods.addIndexers(
+        Map.of(
+            BY_WORKSPACE,
+            pod -> workspaceOf(pod).stream().map(WorkspaceEventSources::key).toList()));
+    return pods;
+  }
+
+  static String key(ResourceID workspace) {
+    return workspace.getNamespace().orElseThrow() + "/" + workspace.getName();
   }
 
   private static <T extends HasMetadata> EventSource<T, DevBuddyWorkspace> owned(
@@ -57,7 +74,7 @@ final class WorkspaceEventSources {
    * For objects that the workspace does not own itself: pods, which a ReplicaSet owns, and claims,
    * which may outlive it.
    */
-  private static <T extends HasMetadata> EventSource<T, DevBuddyWorkspace> annotated(
+  private static <T extends HasMetadata> InformerEventSource<T, DevBuddyWorkspace> annotated(
       Class<T> kind, EventSourceContext<DevBuddyWorkspace> context) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(kind, DevBuddyWorkspace.class)
@@ -68,7 +85,7 @@ final class WorkspaceEventSources {
         context);
   }
 
-  private static Set<ResourceID> workspaceOf(HasMetadata object) {
+  static Set<ResourceID> workspaceOf(HasMetadata object) {
     Map<String, String> annotations = object.getMetadata().getAnnotations();
     String workspace = annotations == null ? null : annotations.get(WorkspaceLabels.WORKSPACE);
     return workspace == null

@@ -17,7 +17,6 @@ import io.devbuddy.operator.observe.ObservedState;
 import io.devbuddy.operator.status.StatusCalculator;
 import io.devbuddy.operator.status.StatusInput;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -69,11 +68,11 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
   @Override
   public UpdateControl<DevBuddyWorkspace> reconcile(
       DevBuddyWorkspace resource, Context<DevBuddyWorkspace> context) {
-    ObjectCache cache = new InformerObjectCache(context);
+    InformerObjectCache cache = new InformerObjectCache(context);
     WorkspaceNames names = WorkspaceNames.of(resource.getMetadata().getName());
     WorkspaceReading reading = reader.read(resource);
     ApplyOutcome outcome = apply(reading, cache);
-    ObservedState observed = observe(names, cache, context);
+    ObservedState observed = observe(names, cache);
     Optional<DevBuddyWorkspaceStatus> previous = Optional.ofNullable(resource.getStatus());
     DevBuddyWorkspaceStatus status =
         StatusCalculator.calculate(
@@ -105,12 +104,11 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
     };
   }
 
-  private static ObservedState observe(
-      WorkspaceNames names, ObjectCache cache, Context<DevBuddyWorkspace> context) {
+  private static ObservedState observe(WorkspaceNames names, InformerObjectCache cache) {
     return ObservedState.of(
         cache.find(Deployment.class, names.deployment()),
         cache.find(Service.class, names.service()),
-        context.getSecondaryResources(Pod.class));
+        cache.pods());
   }
 
   private static UpdateControl<DevBuddyWorkspace> update(
