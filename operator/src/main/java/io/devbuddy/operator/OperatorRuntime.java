@@ -4,6 +4,10 @@ import io.devbuddy.operator.apply.WorkspaceApplier;
 import io.devbuddy.operator.config.OperatorSettings;
 import io.devbuddy.operator.events.EventRecorder;
 import io.devbuddy.operator.model.SpecReader;
+import io.devbuddy.operator.probe.ApiKeySecrets;
+import io.devbuddy.operator.probe.ExecutorClient;
+import io.devbuddy.operator.probe.ProbeTarget;
+import io.devbuddy.operator.reconcile.ExecutorChecks;
 import io.devbuddy.operator.reconcile.WorkspaceReconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -19,10 +23,14 @@ public final class OperatorRuntime implements AutoCloseable {
   private static final int RECONCILER_THREADS = 16;
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
-  private final Operator operator;
+  private static final Duration PROBE_PATIENCE = Duration.ofSeconds(5);
 
-  private OperatorRuntime(Operator operator) {
+  private final Operator operator;
+  private final ExecutorChecks checks;
+
+  private OperatorRuntime(Operator operator, ExecutorChecks checks) {
     this.operator = operator;
+    this.checks = checks;
   }
 
   /**
@@ -34,6 +42,16 @@ public final class OperatorRuntime implements AutoCloseable {
    *     does not know the CRD
    */
   public static OperatorRuntime start(KubernetesClient client, OperatorSettings settings) {
+    return start(client, settings, ProbeTarget.Addresses.OF_POD);
+  }
+
+  /**
+   * Starts an operator whose pods run on a node of an own kind.
+   *
+   * @param addresses says where the executor of a pod listens
+   */
+  public static OperatorRuntime start(
+      KubernetesClient client, OperatorSettings settings, ProbeTarget.Addresses addresses) {
     Operator operator =
         new Operator(overrider ->
             overrider
@@ -42,10 +60,14 @@ public final class OperatorRuntime implements AutoCloseable {
                 .withConcurrentReconciliationThreads(RECONCILER_THREADS)
                 .withReconciliationTerminationTimeout(STOP_TIMEOUT));
     InstantSource clock = InstantSource.system();
+    ExecutorChecks checks =
+        new ExecutorChecks(
+            new ExecutorClient(PROBE_PATIENCE), new ApiKeySecrets(client), addresses, clock);
     WorkspaceReconciler reconciler =
         new WorkspaceReconciler(
             new SpecReader(settings.workspaceDefaults()),
             new WorkspaceApplier(client),
+            checks,
             new EventRecorder(client, clock),
             clock);
     operator.register(
@@ -58,7 +80,7 @@ public final class OperatorRuntime implements AutoCloseable {
           }
         });
     operator.start();
-    return new OperatorRuntime(operator);
+    return new OperatorRuntime(operator, checks);
   }
 
   /** Returns whether every watch of the API server works. */
@@ -70,6 +92,7 @@ public final class OperatorRuntime implements AutoCloseable {
   /** Stops the watches and waits for the reconciliations under way, at most 10 seconds. */
   @Override
   public void close() {
+    checks.close();
     operator.stop();
   }
 }

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The whole operator against a mock API server; the test plays the Deployment's controller. */
@@ -79,7 +81,19 @@ final class OperatorFixture implements AutoCloseable {
         });
   }
 
+  /** Its pod has no address, so that nobody can ask what runs in it. */
   void deploymentBecomesReady() {
+    podRuns("demo-0", status -> status);
+    deploymentCountsOneReadyPod();
+  }
+
+  /** Its pod has an address of loopback. */
+  void deploymentBecomesReadyAt(String podIp) {
+    podRuns("demo-0", status -> status.withPodIP(podIp));
+    deploymentCountsOneReadyPod();
+  }
+
+  private void deploymentCountsOneReadyPod() {
     client
         .apps()
         .deployments()
@@ -97,16 +111,47 @@ final class OperatorFixture implements AutoCloseable {
                 .build());
   }
 
-  void podWasKilled() {
+  private void podRuns(String name, UnaryOperator<PodStatusBuilder> status) {
+    client
+        .resource(
+            pod(name)
+                .withStatus(
+                    status
+                        .apply(
+                            new PodStatusBuilder()
+                                .addNewCondition()
+                                .withType("Ready")
+                                .withStatus("True")
+                                .withLastTransitionTime("2026-01-02T03:00:09Z")
+                                .endCondition()
+                                .addNewContainerStatus()
+                                .withName("executor")
+                                .withRestartCount(0)
+                                .withNewState()
+                                .withNewRunning()
+                                .withStartedAt("2026-01-02T03:00:07Z")
+                                .endRunning()
+                                .endState()
+                                .endContainerStatus())
+                        .build())
+                .build())
+        .create();
+  }
+
+  private PodBuilder pod(String name) {
     Deployment deployment = get(Deployment.class, "demo");
+    return new PodBuilder()
+        .withMetadata(deployment.getSpec().getTemplate().getMetadata())
+        .editMetadata()
+        .withName(name)
+        .withNamespace(NAMESPACE)
+        .endMetadata()
+        .withSpec(deployment.getSpec().getTemplate().getSpec());
+  }
+
+  void podWasKilled() {
     Pod pod =
-        new PodBuilder()
-            .withMetadata(deployment.getSpec().getTemplate().getMetadata())
-            .editMetadata()
-            .withName("demo-1")
-            .withNamespace(NAMESPACE)
-            .endMetadata()
-            .withSpec(deployment.getSpec().getTemplate().getSpec())
+        pod("demo-1")
             .withNewStatus()
             .addNewContainerStatus()
             .withName("executor")

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Assertions;
 /** Workspaces for tests, written as YAML as users write them. */
 public final class Workspaces {
   private static final DevBuddyWorkspaceStatus NO_STATUS =
-      new DevBuddyWorkspaceStatus(null, null, null, null, null, null, null, null, null);
+      new DevBuddyWorkspaceStatus(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   private Workspaces() {}
 

@@ -32,5 +32,32 @@ public final class ConditionReasons {
   /** Pods ended or became unready after they had been started. */
   public static final String PODS_FAILING = "PodsFailing";
 
+  /** The pods are ready, and the operator waits for its answers from them. */
+  public static final String VERIFYING = "Verifying";
+
+  /** Every executor that runs has done the MCP handshake. */
+  public static final String HANDSHAKE_SUCCEEDED = "HandshakeSucceeded";
+
+  /** Something answers, but not as an executor does; the message says how. */
+  public static final String HANDSHAKE_FAILED = "HandshakeFailed";
+
+  /** The operator cannot reach an executor, which says nothing about whether others can. */
+  public static final String EXECUTOR_UNREACHABLE = "ExecutorUnreachable";
+
+  /** No executor runs at present. */
+  public static final String NO_EXECUTOR_RUNNING = "NoExecutorRunning";
+
+  /** The kernel enforces the whole policy on commands; the executor has tried it. */
+  public static final String ENFORCED = "Enforced";
+
+  /** {@code commandExecution.isolation} is Off. */
+  public static final String ISOLATION_OFF = "IsolationOff";
+
+  /** Isolation is BestEffort, and the kernel does not enforce everything. */
+  public static final String PARTLY_ENFORCED = "PartlyEnforced";
+
+  /** Isolation is Required but not proven, so that no command is run. */
+  public static final String ISOLATION_NOT_ENFORCED = "IsolationNotEnforced";
+
   private ConditionReasons() {}
 }

@@ -25,10 +25,31 @@ public final class ConditionTypes {
    * <p>True: {@link ConditionReasons#ALL_PODS_READY}, every wanted pod is ready and runs the
    * current specification. False: {@link ConditionReasons#INVALID_SPEC}, {@link
    * ConditionReasons#OBJECT_CONFLICT}, {@link ConditionReasons#PODS_STARTING}, {@link
-   * ConditionReasons#PODS_FAILING} or {@link ConditionReasons#SCALED_TO_ZERO}. Unknown: {@link
-   * ConditionReasons#DEPLOYMENT_NOT_OBSERVED}, before the Deployment has been seen.
+   * ConditionReasons#PODS_FAILING}, {@link ConditionReasons#VERIFYING}, {@link
+   * ConditionReasons#HANDSHAKE_FAILED}, {@link ConditionReasons#ISOLATION_NOT_ENFORCED} or {@link
+   * ConditionReasons#SCALED_TO_ZERO}. Unknown: {@link ConditionReasons#DEPLOYMENT_NOT_OBSERVED},
+   * before the Deployment has been seen. An executor that the operator cannot reach does not keep
+   * it from being True.
    */
   public static final String READY = "Ready";
+
+  /**
+   * Whether the executors have done an MCP handshake with the operator.
+   *
+   * <p>True: {@link ConditionReasons#HANDSHAKE_SUCCEEDED}. False: {@link
+   * ConditionReasons#HANDSHAKE_FAILED}. Unknown: {@link ConditionReasons#VERIFYING}, {@link
+   * ConditionReasons#EXECUTOR_UNREACHABLE} or {@link ConditionReasons#NO_EXECUTOR_RUNNING}.
+   */
+  public static final String MCP_VERIFIED = "McpVerified";
+
+  /**
+   * Whether the kernel enforces the policy on commands, by what the executors have tried.
+   *
+   * <p>True: {@link ConditionReasons#ENFORCED}. False: {@link ConditionReasons#ISOLATION_OFF},
+   * {@link ConditionReasons#PARTLY_ENFORCED} or {@link ConditionReasons#ISOLATION_NOT_ENFORCED}.
+   * Unknown: as {@link #MCP_VERIFIED}, and {@link ConditionReasons#HANDSHAKE_FAILED}.
+   */
+  public static final String ISOLATION_VERIFIED = "IsolationVerified";
 
   private ConditionTypes() {}
 }

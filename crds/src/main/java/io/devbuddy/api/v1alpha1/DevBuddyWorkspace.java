@@ -28,10 +28,7 @@ import org.jspecify.annotations.Nullable;
     name = "Ready",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @AdditionalPrinterColumn(name = "URL", jsonPath = ".status.url")
-@AdditionalPrinterColumn(
-    name = "Replicas",
-    jsonPath = ".status.replicas",
-    type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(name = "Access", jsonPath = ".status.access")
 @AdditionalPrinterColumn(
     name = "Restarts",
     jsonPath = ".status.restarts",
@@ -40,6 +37,12 @@ import org.jspecify.annotations.Nullable;
     name = "Age",
     jsonPath = ".metadata.creationTimestamp",
     type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(name = "Image", jsonPath = ".status.image", priority = 1)
+@AdditionalPrinterColumn(name = "Policy", jsonPath = ".status.policyDigest", priority = 1)
+@AdditionalPrinterColumn(
+    name = "Isolation",
+    jsonPath = ".status.conditions[?(@.type==\"IsolationVerified\")].reason",
+    priority = 1)
 public class DevBuddyWorkspace
     extends CustomResource<@Nullable DevBuddyWorkspaceSpec, @Nullable DevBuddyWorkspaceStatus>
     implements Namespaced {

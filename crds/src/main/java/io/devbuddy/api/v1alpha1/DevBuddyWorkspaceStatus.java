@@ -28,4 +28,15 @@ public record DevBuddyWorkspaceStatus(
     @JsonPropertyDescription("How often containers of the present pods were restarted.")
         @Nullable Integer restarts,
     @JsonPropertyDescription("How the executor's container ended most recently, if it ever did.")
-        @Nullable LastTermination lastTermination) {}
+        @Nullable LastTermination lastTermination,
+    @JsonPropertyDescription("Whether commands may change the workspace: ReadOnly or ReadWrite.")
+        @Nullable WorkspaceAccess access,
+    @JsonPropertyDescription("Image whose programs commands run.") @Nullable String image,
+    @JsonPropertyDescription("What the server said in the MCP handshake.")
+        @Nullable ServerStatus server,
+    @JsonPropertyDescription("What the kernel enforces on commands.")
+        @Nullable IsolationStatus isolation,
+    @JsonPropertyDescription("SHA-256 of the command policy in force, as the server computes it.")
+        @Nullable String policyDigest,
+    @JsonPropertyDescription("How the newest pod started.")
+        @Nullable List<StartPhase> startTimeline) {}

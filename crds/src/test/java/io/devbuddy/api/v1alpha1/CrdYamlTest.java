@@ -159,7 +159,8 @@ class CrdYamlTest {
   @Test
   void showsTheColumnsOfAWorkspace() {
     assertEquals(
-        List.of("Phase", "Ready", "URL", "Replicas", "Restarts", "Age"),
+        List.of(
+            "Phase", "Ready", "URL", "Access", "Restarts", "Age", "Image", "Policy", "Isolation"),
         version.getAdditionalPrinterColumns().stream()
             .map(CustomResourceColumnDefinition::getName)
             .toList());

@@ -9,9 +9,12 @@ import io.devbuddy.local.node.HostPorts;
 import io.devbuddy.local.node.LocalNode;
 import io.devbuddy.local.node.NodeSettings;
 import io.devbuddy.local.node.PodLogFiles;
+import io.devbuddy.local.node.PodPorts;
 import io.devbuddy.operator.OperatorRuntime;
 import io.devbuddy.operator.config.OperatorSettings;
 import io.devbuddy.operator.model.ServiceType;
+import io.devbuddy.operator.probe.ExecutorAddress;
+import io.devbuddy.operator.probe.ProbeTarget;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -65,6 +68,7 @@ final class LocalCluster {
       throws Exception {
     StateFolder state = teardown.add(StateFolder.claim(stateFolder));
     PodLogFiles logs = new PodLogFiles();
+    PodPorts podPorts = new PodPorts();
     EmbeddedApiServer server =
         progress.step(
             "starting the Kubernetes API", () -> teardown.add(startServer(apiPort, logs)));
@@ -74,16 +78,25 @@ final class LocalCluster {
         "starting the operator",
         () -> {
           installDefinition(cluster.client());
-          return teardown.add(OperatorRuntime.start(cluster.client(), operatorSettings()));
+          return teardown.add(
+              OperatorRuntime.start(cluster.client(), operatorSettings(), addresses(podPorts)));
         });
     NodeSettings settings =
         new NodeSettings(state.pods(), executorHome, ports, processEnvironment());
     progress.step(
-        "starting the node", () -> teardown.add(LocalNode.start(cluster.client(), settings, logs)));
+        "starting the node",
+        () -> teardown.add(LocalNode.start(cluster.client(), settings, logs, podPorts)));
     progress.note("enforced by the kernel: what commands may execute, read, write and connect to");
     progress.note(
         "not enforced on this computer: CPU and memory limits, size limits of emptyDir volumes");
     return new LocalCluster(state, cluster, logs, progress);
+  }
+
+  private static ProbeTarget.Addresses addresses(PodPorts ports) {
+    return (pod, allowedHosts) ->
+        ports
+            .of(pod.getMetadata().getUid())
+            .map(port -> ExecutorAddress.of("127.0.0.1", port, allowedHosts));
   }
 
   private static EmbeddedApiServer startServer(int port, PodLogFiles logs) {

@@ -38,9 +38,11 @@ public final class LocalNode implements AutoCloseable {
   /**
    * Starts to act on what the API server holds.
    *
+   * @param podPorts is told where executors listen
    * @throws IllegalArgumentException when the executor home has no {@code bin/executor}
    */
-  public static LocalNode start(KubernetesClient client, NodeSettings settings, PodLogFiles logs) {
+  public static LocalNode start(
+      KubernetesClient client, NodeSettings settings, PodLogFiles logs, PodPorts podPorts) {
     Path launcher = ExecutorProcess.launcher(settings.executorHome());
     if (!Files.isExecutable(launcher)) {
       throw new IllegalArgumentException(
@@ -48,7 +50,7 @@ public final class LocalNode implements AutoCloseable {
     }
     LocalNode node = new LocalNode();
     try {
-      node.startParts(client, settings, logs);
+      node.startParts(client, settings, logs, podPorts);
       return node;
     } catch (RuntimeException e) {
       node.close();
@@ -56,7 +58,8 @@ public final class LocalNode implements AutoCloseable {
     }
   }
 
-  private void startParts(KubernetesClient client, NodeSettings settings, PodLogFiles logs) {
+  private void startParts(
+      KubernetesClient client, NodeSettings settings, PodLogFiles logs, PodPorts podPorts) {
     Timers timers = timers();
     ReadyPods readyPods = new ReadyPods();
     ExecutorService httpThreads = add(Executors.newVirtualThreadPerTaskExecutor());
@@ -72,6 +75,7 @@ public final class LocalNode implements AutoCloseable {
             settings,
             new PodVolumes(client, settings.executorHome()),
             readyPods,
+            podPorts,
             logs,
             http,
             timers,

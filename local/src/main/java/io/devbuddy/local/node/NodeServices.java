@@ -14,6 +14,7 @@ record NodeServices(
     NodeSettings settings,
     PodVolumes volumes,
     ReadyPods readyPods,
+    PodPorts podPorts,
     PodLogFiles logs,
     HttpClient http,
     Timers timers,

@@ -117,6 +117,7 @@ final class PodWorker {
               shape, paths, folder, log, services.settings().processEnvironment());
       Probing probing = new Probing(services.http(), run, process.port(), events::add);
       current = Optional.of(new Current(process, probing, outOfMemoryKills));
+      services.podPorts().put(uid(), process.port());
       int started = run;
       process.onExit(exitCode -> events.add(new PodEvent.Exited(started, exitCode)));
       probing.start(shape);
@@ -136,6 +137,7 @@ final class PodWorker {
     Current ended = current.orElseThrow();
     current = Optional.empty();
     services.readyPods().remove(uid());
+    services.podPorts().remove(uid());
     ended.probing().close();
     Instant now = Instant.now();
     Duration delay = backoff.afterRunOf(Duration.between(ended.process().startedAt(), now));
@@ -198,6 +200,7 @@ final class PodWorker {
 
   private void remove() throws InterruptedException {
     services.readyPods().remove(uid());
+    services.podPorts().remove(uid());
     if (current.isPresent()) {
       current.get().probing().close();
       object.write(view.withUnready("the pod is to go"));

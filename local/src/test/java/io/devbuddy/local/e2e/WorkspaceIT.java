@@ -144,7 +144,7 @@ class WorkspaceIT {
     assertTrue(
         table
             .lines()
-            .anyMatch(line -> line.matches("NAME +PHASE +READY +URL +REPLICAS +RESTARTS +AGE")),
+            .anyMatch(line -> line.matches("NAME +PHASE +READY +URL +ACCESS +RESTARTS +AGE")),
         table);
     assertTrue(table.contains("devbuddyworkspace.devbuddy.io/demo"), table);
     assertTrue(table.contains(up.url().toString()), table);
@@ -160,6 +160,11 @@ class WorkspaceIT {
     JsonNode object =
         McpCaller.read(up.devbuddy("get", "dbw", "demo", "--output", "json").successfully());
     assertEquals("Ready", object.path("status").path("phase").asText());
+    assertEquals("DevBuddy.Server", object.at("/status/server/name").asText());
+    assertEquals("shell_execute", object.at("/status/server/tools/0").asText());
+    assertEquals("Required", object.at("/status/isolation/mode").asText());
+    assertTrue(object.at("/status/isolation/enforced").asBoolean(), object::toString);
+    assertTrue(object.at("/status/policyDigest").asText().matches("[0-9a-f]{64}"));
     assertEquals(
         object.path("metadata").path("generation").asLong(),
         object.path("status").path("observedGeneration").asLong());

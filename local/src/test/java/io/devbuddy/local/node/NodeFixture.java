@@ -70,7 +70,8 @@ final class NodeFixture implements AutoCloseable {
             client,
             new NodeSettings(
                 pods(), home, new HostPorts("default/demo", 0), Map.of("PATH", "/usr/bin:/bin")),
-            logs);
+            logs,
+            new PodPorts());
     client
         .configMaps()
         .resource(

@@ -45,6 +45,8 @@ public final class ExecutorContainer {
         .withLivenessProbe(probe(model.liveness()))
         .withReadinessProbe(probe(model.readiness()))
         .withStartupProbe(model.startup().map(ExecutorContainer::probe).orElse(null))
+        // So that the last line of a server that ended is known without its log.
+        .withTerminationMessagePolicy("FallbackToLogsOnError")
         .withVolumeMounts(WorkspaceVolumes.executorMounts(model))
         .withSecurityContext(PodHardening.container())
         .build();

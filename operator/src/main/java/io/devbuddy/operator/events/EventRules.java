@@ -82,7 +82,9 @@ public final class EventRules {
                   Severity.NORMAL, "Ready", "The workspace answers at " + status.url()));
       case ConditionReasons.INVALID_SPEC,
           ConditionReasons.OBJECT_CONFLICT,
-          ConditionReasons.PODS_FAILING ->
+          ConditionReasons.PODS_FAILING,
+          ConditionReasons.HANDSHAKE_FAILED,
+          ConditionReasons.ISOLATION_NOT_ENFORCED ->
           Optional.of(new WorkspaceEvent(Severity.WARNING, ready.getReason(), ready.getMessage()));
       default -> Optional.empty();
     };

@@ -3,8 +3,6 @@ package io.devbuddy.operator.observe;
 import static java.util.Objects.requireNonNullElse;
 
 import io.devbuddy.api.v1alpha1.LastTermination;
-import io.fabric8.kubernetes.api.model.ContainerState;
-import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
@@ -18,20 +16,28 @@ import org.jspecify.annotations.Nullable;
  * A pod of a workspace.
  *
  * @param name its name
+ * @param uid its uid
  * @param ready whether it answers requests
+ * @param running whether its executor runs
  * @param restarts how often its containers were restarted
- * @param waitingReasons why containers are not started, as the node says
- * @param terminations how containers ended, in no order
+ * @param problems what keeps it from running, in words; the same as long as it is the same
+ * @param terminations how its containers ended, in no order
+ * @param start how it started, so far
  */
 public record PodObservation(
     String name,
+    String uid,
     boolean ready,
+    boolean running,
     int restarts,
-    List<String> waitingReasons,
-    List<LastTermination> terminations) {
+    List<String> problems,
+    List<LastTermination> terminations,
+    PodStart start) {
+  private static final String EXECUTOR = "executor";
+
   /** Takes defensive copies of the lists. */
   public PodObservation {
-    waitingReasons = List.copyOf(waitingReasons);
+    problems = List.copyOf(problems);
     terminations = List.copyOf(terminations);
   }
 
@@ -39,27 +45,27 @@ public record PodObservation(
     String name = pod.getMetadata().getName();
     PodStatus status = requireNonNullElse(pod.getStatus(), new PodStatus());
     List<ContainerStatus> main = requireNonNullElse(status.getContainerStatuses(), List.of());
-    List<ContainerStatus> init = requireNonNullElse(status.getInitContainerStatuses(), List.of());
     return new PodObservation(
         name,
+        requireNonNullElse(pod.getMetadata().getUid(), ""),
         isReady(status),
+        main.stream().anyMatch(PodObservation::isRunningExecutor),
         main.stream().mapToInt(container -> orZero(container.getRestartCount())).sum(),
-        Stream.concat(init.stream(), main.stream())
-            .flatMap(container -> waitingReason(container).stream())
-            .toList(),
-        main.stream().flatMap(container -> terminations(container, name)).toList());
+        PodProblems.of(status),
+        main.stream().flatMap(container -> terminations(container, name)).toList(),
+        PodStart.of(pod, status));
+  }
+
+  private static boolean isRunningExecutor(ContainerStatus container) {
+    return EXECUTOR.equals(container.getName())
+        && container.getState() != null
+        && container.getState().getRunning() != null;
   }
 
   private static boolean isReady(PodStatus status) {
     return requireNonNullElse(status.getConditions(), List.<PodCondition>of()).stream()
         .anyMatch(condition ->
             "Ready".equals(condition.getType()) && "True".equals(condition.getStatus()));
-  }
-
-  private static Optional<String> waitingReason(ContainerStatus container) {
-    return Optional.ofNullable(container.getState())
-        .map(ContainerState::getWaiting)
-        .map(ContainerStateWaiting::getReason);
   }
 
   private static Stream<LastTermination> terminations(ContainerStatus container, String pod) {

@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Brings the cluster to what a workspace asks for, and its status to what the cluster shows.
@@ -47,14 +48,20 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
 
   private final SpecReader reader;
   private final WorkspaceApplier applier;
+  private final ExecutorChecks checks;
   private final EventRecorder events;
   private final InstantSource clock;
 
   /** Creates a reconciler of the given parts. */
   public WorkspaceReconciler(
-      SpecReader reader, WorkspaceApplier applier, EventRecorder events, InstantSource clock) {
+      SpecReader reader,
+      WorkspaceApplier applier,
+      ExecutorChecks checks,
+      EventRecorder events,
+      InstantSource clock) {
     this.reader = reader;
     this.applier = applier;
+    this.checks = checks;
     this.events = events;
     this.clock = clock;
   }
@@ -62,7 +69,8 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
   @Override
   public List<EventSource<?, DevBuddyWorkspace>> prepareEventSources(
       EventSourceContext<DevBuddyWorkspace> context) {
-    return WorkspaceEventSources.of(context);
+    return Stream.concat(WorkspaceEventSources.of(context).stream(), Stream.of(checks.source()))
+        .toList();
   }
 
   @Override
@@ -82,6 +90,7 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
                 reading,
                 outcome,
                 observed,
+                checks.of(reading, context.getSecondaryResources(Pod.class)),
                 previous),
             clock.instant());
     EventRules.between(previous, status, outcome).forEach(event -> events.record(resource, event));

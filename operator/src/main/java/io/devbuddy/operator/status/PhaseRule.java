@@ -15,9 +15,12 @@ final class PhaseRule {
     return switch (ready.reason()) {
       case ConditionReasons.ALL_PODS_READY -> WorkspacePhase.READY;
       case ConditionReasons.INVALID_SPEC -> WorkspacePhase.INVALID;
-      case ConditionReasons.OBJECT_CONFLICT, ConditionReasons.PODS_FAILING ->
+      case ConditionReasons.OBJECT_CONFLICT,
+          ConditionReasons.PODS_FAILING,
+          ConditionReasons.HANDSHAKE_FAILED,
+          ConditionReasons.ISOLATION_NOT_ENFORCED ->
           WorkspacePhase.DEGRADED;
-      case ConditionReasons.PODS_STARTING ->
+      case ConditionReasons.PODS_STARTING, ConditionReasons.VERIFYING ->
           previous.filter(status -> ranBefore(status, generation)).isPresent()
               ? WorkspacePhase.DEGRADED
               : WorkspacePhase.STARTING;

@@ -12,29 +12,24 @@ import io.devbuddy.operator.observe.PodObservation;
 import io.devbuddy.operator.status.ConditionState.Truth;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Rule of {@link ConditionTypes#READY}. */
 final class ReadyCondition {
-  /** Reasons of a waiting container that do not go away by waiting. */
-  private static final Set<String> FAILING =
-      Set.of(
-          "CrashLoopBackOff",
-          "CreateContainerConfigError",
-          "CreateContainerError",
-          "ErrImagePull",
-          "ImagePullBackOff",
-          "InvalidImageName",
-          "RunContainerError");
-
   private ReadyCondition() {}
 
-  static ConditionState of(WorkspaceReading reading, ApplyOutcome outcome, ObservedState observed) {
+  static ConditionState of(
+      WorkspaceReading reading,
+      ApplyOutcome outcome,
+      ObservedState observed,
+      Verification verification) {
     return switch (reading) {
       case WorkspaceReading.Invalid(List<SpecViolation> violations) ->
           state(Truth.FALSE, ConditionReasons.INVALID_SPEC, SpecValidCondition.message(violations));
       case WorkspaceReading.Valid _ ->
-          outcome.conflict().map(ReadyCondition::conflict).orElseGet(() -> ofPods(observed));
+          outcome
+              .conflict()
+              .map(ReadyCondition::conflict)
+              .orElseGet(() -> ofPods(observed, verification));
     };
   }
 
@@ -46,7 +41,7 @@ final class ReadyCondition {
             .formatted(conflict.kind(), conflict.name()));
   }
 
-  private static ConditionState ofPods(ObservedState observed) {
+  private static ConditionState ofPods(ObservedState observed, Verification verification) {
     if (observed.deployment().isEmpty()) {
       return state(
           Truth.UNKNOWN,
@@ -56,6 +51,24 @@ final class ReadyCondition {
     DeploymentObservation deployment = observed.deployment().get();
     if (deployment.wanted() == 0) {
       return state(Truth.FALSE, ConditionReasons.SCALED_TO_ZERO, "spec.replicas is 0.");
+    }
+    if (verification.unenforced().isPresent()) {
+      return state(
+          Truth.FALSE,
+          ConditionReasons.ISOLATION_NOT_ENFORCED,
+          IsolationVerifiedCondition.of(verification).message());
+    }
+    if (isComplete(deployment) && verification.failed().isPresent()) {
+      return state(
+          Truth.FALSE,
+          ConditionReasons.HANDSHAKE_FAILED,
+          McpVerifiedCondition.of(verification).message());
+    }
+    if (isComplete(deployment) && !verification.isSettled()) {
+      return state(
+          Truth.FALSE,
+          ConditionReasons.VERIFYING,
+          "The pods are ready; the operator waits for their answers.");
     }
     if (isComplete(deployment)) {
       return state(
@@ -88,9 +101,8 @@ final class ReadyCondition {
   }
 
   private static Optional<String> failure(PodObservation pod) {
-    return pod.waitingReasons().stream()
-        .filter(FAILING::contains)
-        .map(reason -> "Pod %s cannot start: %s.".formatted(pod.name(), reason))
+    return pod.problems().stream()
+        .map(problem -> "Pod %s: %s.".formatted(pod.name(), problem))
         .findFirst()
         .or(() ->
             pod.restarts() > 0

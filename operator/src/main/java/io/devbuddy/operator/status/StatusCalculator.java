@@ -2,6 +2,9 @@ package io.devbuddy.operator.status;
 
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
 import io.devbuddy.api.v1alpha1.LastTermination;
+import io.devbuddy.api.v1alpha1.WorkspaceAccess;
+import io.devbuddy.operator.model.WorkspaceModel;
+import io.devbuddy.operator.model.WorkspaceReading;
 import io.devbuddy.operator.observe.DeploymentObservation;
 import io.devbuddy.operator.observe.ObservedState;
 import io.devbuddy.operator.observe.PodObservation;
@@ -22,11 +25,18 @@ public final class StatusCalculator {
   /** Returns the status; it equals the previous one when nothing has changed. */
   public static DevBuddyWorkspaceStatus calculate(StatusInput input, Instant now) {
     ObservedState observed = input.observed();
-    ConditionState ready = ReadyCondition.of(input.reading(), input.outcome(), observed);
+    Verification verification = Verification.of(input);
+    ConditionState ready =
+        ReadyCondition.of(input.reading(), input.outcome(), observed, verification);
     List<Condition> previous =
         input.previous().map(DevBuddyWorkspaceStatus::conditions).orElse(List.of());
     List<Condition> conditions =
-        Stream.of(ready, AvailableCondition.of(observed), SpecValidCondition.of(input.reading()))
+        Stream.of(
+                ready,
+                AvailableCondition.of(observed),
+                McpVerifiedCondition.of(verification),
+                IsolationVerifiedCondition.of(verification),
+                SpecValidCondition.of(input.reading()))
             .map(state -> ConditionMerge.merge(state, input.generation(), previous, now))
             .toList();
     return new DevBuddyWorkspaceStatus(
@@ -38,7 +48,23 @@ public final class StatusCalculator {
         observed.deployment().map(DeploymentObservation::ready).orElse(0),
         input.selector(),
         observed.pods().stream().mapToInt(PodObservation::restarts).sum(),
-        lastTermination(observed, input.previous()));
+        lastTermination(observed, input.previous()),
+        model(input).map(StatusCalculator::access).orElse(null),
+        model(input).map(WorkspaceModel::image).orElse(null),
+        VerifiedFacts.server(verification),
+        VerifiedFacts.isolation(verification),
+        VerifiedFacts.policyDigest(verification),
+        StartTimeline.of(observed.pods()));
+  }
+
+  private static Optional<WorkspaceModel> model(StatusInput input) {
+    return input.reading() instanceof WorkspaceReading.Valid(WorkspaceModel model)
+        ? Optional.of(model)
+        : Optional.empty();
+  }
+
+  private static WorkspaceAccess access(WorkspaceModel model) {
+    return model.workspace().readOnly() ? WorkspaceAccess.READ_ONLY : WorkspaceAccess.READ_WRITE;
   }
 
   private static String url(ServiceAddress address) {

@@ -4,6 +4,8 @@ import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
 import io.devbuddy.operator.apply.ApplyOutcome;
 import io.devbuddy.operator.model.WorkspaceReading;
 import io.devbuddy.operator.observe.ObservedState;
+import io.devbuddy.operator.probe.ProbeResult;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param reading what came of reading it
  * @param outcome what became of its objects
  * @param observed what the cluster shows
+ * @param probes what came of asking the executors, by the uid of their pods
  * @param previous the status so far, if there is one
  */
 public record StatusInput(
@@ -22,4 +25,10 @@ public record StatusInput(
     WorkspaceReading reading,
     ApplyOutcome outcome,
     ObservedState observed,
-    Optional<DevBuddyWorkspaceStatus> previous) {}
+    Map<String, ProbeResult> probes,
+    Optional<DevBuddyWorkspaceStatus> previous) {
+  /** Takes a defensive copy. */
+  public StatusInput {
+    probes = Map.copyOf(probes);
+  }
+}

@@ -129,6 +129,12 @@ class EventRulesTest {
         1,
         "a=b",
         0,
-        ended);
+        ended,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

@@ -74,7 +74,9 @@ class ObservedStateTest {
     assertEquals("demo-1", pod.name());
     assertEquals(true, pod.ready());
     assertEquals(2, pod.restarts());
-    assertEquals(List.of("CrashLoopBackOff"), pod.waitingReasons());
+    assertEquals(
+        List.of("CrashLoopBackOff: container executor ended with exit code 3"), pod.problems());
+    assertEquals(false, pod.running());
     assertEquals("Error", pod.terminations().getFirst().reason());
     assertEquals(3, pod.terminations().getFirst().exitCode());
   }

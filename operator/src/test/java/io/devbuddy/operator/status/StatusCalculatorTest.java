@@ -13,11 +13,15 @@ import io.devbuddy.operator.model.WorkspaceReading;
 import io.devbuddy.operator.observe.DeploymentObservation;
 import io.devbuddy.operator.observe.ObservedState;
 import io.devbuddy.operator.observe.PodObservation;
+import io.devbuddy.operator.observe.PodStart;
 import io.devbuddy.operator.observe.ServiceAddress;
+import io.devbuddy.operator.probe.ProbeResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,10 @@ class StatusCalculatorTest {
       new ApplyOutcome(List.of(new ApplyResult.Unchanged("Deployment", "demo")));
   private static final ApplyOutcome CONFLICT =
       new ApplyOutcome(List.of(new ApplyResult.Conflict("Service", "demo")));
+  private static final PodStart NO_START =
+      new PodStart("", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  private static final Map<String, ProbeResult> ANSWERS =
+      Map.of("uid-1", new ProbeResult.Unreachable("it has no address"));
   private static final DeploymentObservation READY = deployment(true, 1, 1, 1, 1);
   private static final DeploymentObservation STARTING = deployment(true, 1, 1, 1, 0);
   private static final PodObservation UNREADY = pod(false, 0);
@@ -86,15 +94,8 @@ class StatusCalculatorTest {
             STARTING,
             "Degraded",
             "False PodsFailing",
-            waiting("ImagePullBackOff")),
-        row(
-            "creating",
-            VALID,
-            APPLIED,
-            STARTING,
-            "Starting",
-            "False PodsStarting",
-            waiting("ContainerCreating")),
+            waiting("the image cannot be pulled")),
+        row("creating", VALID, APPLIED, STARTING, "Starting", "False PodsStarting", UNREADY),
         row("conflict", VALID, CONFLICT, READY, "Degraded", "False ObjectConflict"),
         row("invalid", INVALID, ApplyOutcome.none(), READY, "Invalid", "False InvalidSpec"));
   }
@@ -181,7 +182,7 @@ class StatusCalculatorTest {
         new ObservedState(Optional.ofNullable(deployment), Optional.empty(), List.of(pods));
     return Arguments.of(
         situation,
-        new StatusInput(7, "a=b", reading, outcome, observed, Optional.empty()),
+        new StatusInput(7, "a=b", reading, outcome, observed, ANSWERS, Optional.empty()),
         phase,
         ready);
   }
@@ -191,14 +192,15 @@ class StatusCalculatorTest {
       ApplyOutcome outcome,
       DeploymentObservation deployment,
       Optional<DevBuddyWorkspaceStatus> previous) {
-    return new StatusInput(7, "a=b", reading, outcome, observed(deployment), previous);
+    return new StatusInput(
+        7, "a=b", reading, outcome, observed(deployment, pods(deployment)), ANSWERS, previous);
   }
 
   private static StatusInput input(
       WorkspaceReading reading,
       ObservedState observed,
       Optional<DevBuddyWorkspaceStatus> previous) {
-    return new StatusInput(7, "a=b", reading, APPLIED, observed, previous);
+    return new StatusInput(7, "a=b", reading, APPLIED, observed, ANSWERS, previous);
   }
 
   private static ObservedState observed(DeploymentObservation deployment, PodObservation... pods) {
@@ -213,16 +215,25 @@ class StatusCalculatorTest {
     return new DeploymentObservation(current, wanted, replicas, updated, ready);
   }
 
-  private static PodObservation pod(boolean ready, int restarts) {
-    return new PodObservation("demo-1", ready, restarts, List.of(), List.of());
+  private static PodObservation[] pods(DeploymentObservation deployment) {
+    return IntStream.range(0, deployment.ready())
+        .mapToObj(_ -> pod(true, 0))
+        .toArray(PodObservation[]::new);
   }
 
-  private static PodObservation waiting(String reason) {
-    return new PodObservation("demo-1", false, 0, List.of(reason), List.of());
+  private static PodObservation pod(boolean ready, int restarts) {
+    return new PodObservation(
+        "demo-1", "uid-1", ready, ready, restarts, List.of(), List.of(), NO_START);
+  }
+
+  private static PodObservation waiting(String problem) {
+    return new PodObservation(
+        "demo-1", "uid-1", false, false, 0, List.of(problem), List.of(), NO_START);
   }
 
   private static PodObservation ended(String name, LastTermination termination) {
-    return new PodObservation(name, false, 1, List.of(), List.of(termination));
+    return new PodObservation(
+        name, name, false, false, 1, List.of(), List.of(termination), NO_START);
   }
 
   private static String word(@Nullable WorkspacePhase phase) {
