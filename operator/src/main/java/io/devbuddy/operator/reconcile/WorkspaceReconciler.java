@@ -90,7 +90,7 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
                 reading,
                 outcome,
                 observed,
-                checks.of(reading, context.getSecondaryResources(Pod.class)),
+                checks.of(reading, cache.pods()),
                 previous),
             clock.instant());
     EventRules.between(previous, status, outcome).forEach(event -> events.record(resource, event));
