@@ -2,12 +2,13 @@ package io.devbuddy.executor.sandbox;
 
 import io.devbuddy.executor.policy.Access;
 import io.devbuddy.executor.policy.AccessPlan;
+import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What about this server itself weakens the walls around its commands. */
 final class ServerFindings {
@@ -24,6 +25,7 @@ final class ServerFindings {
     }
     ownFiles()
         .filter(file -> plan.grants(file, Access.READ))
+        .findFirst()
         .ifPresent(file ->
             findings.add(
                 "The server's own files ("
@@ -44,13 +46,17 @@ final class ServerFindings {
     }
   }
 
-  private static Optional<Path> ownFiles() {
+  /** As the class path names them: a class from the ahead-of-time cache may not know its file. */
+  private static Stream<Path> ownFiles() {
+    return Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .flatMap(entry -> realPath(entry).stream());
+  }
+
+  private static Optional<Path> realPath(String entry) {
     try {
-      var source = ServerFindings.class.getProtectionDomain().getCodeSource();
-      return source == null
-          ? Optional.empty()
-          : Optional.of(Path.of(source.getLocation().toURI()).toRealPath());
-    } catch (IOException | URISyntaxException | IllegalArgumentException e) {
+      return Optional.of(Path.of(entry).toRealPath());
+    } catch (IOException e) {
       return Optional.empty();
     }
   }

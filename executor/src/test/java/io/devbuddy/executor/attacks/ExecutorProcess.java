@@ -89,7 +89,8 @@ final class ExecutorProcess implements AutoCloseable {
                     .redirectInput(stage.secretFile().toFile())
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))));
-    if (!Waiting.until(Duration.ofSeconds(30), this::isReady)) {
+    Waiting.until(Duration.ofSeconds(30), () -> isDead() || isReady());
+    if (!isReady()) {
       throw new IllegalStateException("the executor is not ready: " + read(log));
     }
   }
@@ -166,8 +167,12 @@ final class ExecutorProcess implements AutoCloseable {
     return root.toPrettyString();
   }
 
+  private boolean isDead() {
+    return !process.orElseThrow().isAlive();
+  }
+
   private boolean isReady() {
-    if (!process.orElseThrow().isAlive()) {
+    if (isDead()) {
       return false;
     }
     try (HttpClient client = HttpClient.newHttpClient()) {

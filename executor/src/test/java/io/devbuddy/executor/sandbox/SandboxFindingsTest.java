@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.devbuddy.executor.policy.CommandPolicy;
 import io.devbuddy.executor.policy.PolicySettings;
 import io.devbuddy.executor.policy.ProgramRules;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,21 @@ class SandboxFindingsTest {
           report.proven(),
           !report.evidence().isEmpty() && report.evidence().stream().allMatch(Evidence::refused),
           report::toString);
+    }
+  }
+
+  @Test
+  void namesFilesOfTheServerThatCommandsCanReplace(@TempDir Path elsewhere) throws IOException {
+    Path ownFiles = Path.of("target/test-classes").toRealPath();
+    String finding = "The server's own files (" + ownFiles + ") lie in an allowed path";
+    assertTrue(findings(ownFiles).stream().anyMatch(line -> line.startsWith(finding)));
+    assertFalse(findings(elsewhere).stream().anyMatch(line -> line.contains("own files")));
+  }
+
+  private static List<String> findings(Path workspace) {
+    try (Sandbox sandbox =
+        Sandbox.open(policy(workspace), SandboxSettings.of(IsolationMode.BEST_EFFORT))) {
+      return sandbox.report().findings();
     }
   }
 
