@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The objects of a workspace are made, kept as its specification says, and removed. */
@@ -54,6 +55,7 @@ class WorkspaceObjectsTest {
     cluster.eventuallyEvent("Created");
   }
 
+  @Tag("P71")
   @Test
   void changedSpecRollsThePodsAndKeepsTheKey() {
     cluster.create("demo", "{}");
@@ -66,6 +68,20 @@ class WorkspaceObjectsTest {
         Serialization.asYaml(cluster.get(ConfigMap.class, "demo-config"))
             .contains("\"AllowedCommands\" : [ \"git\" ]"));
     assertEquals(key, cluster.apiKey());
+  }
+
+  @Tag("P70")
+  @Test
+  void anotherImageRollsThePods() {
+    cluster.create("demo", "{image: registry.example/tools:1}");
+    cluster.eventually(Deployment.class, "demo", deployment -> runs(deployment, ":1"));
+    cluster.replaceSpec("{image: registry.example/tools:2}");
+    cluster.eventually(Deployment.class, "demo", deployment -> runs(deployment, ":2"));
+  }
+
+  private static boolean runs(Deployment deployment, String version) {
+    return deployment.getSpec().getTemplate().getSpec().getContainers().stream()
+        .anyMatch(container -> container.getImage().equals("registry.example/tools" + version));
   }
 
   @Test

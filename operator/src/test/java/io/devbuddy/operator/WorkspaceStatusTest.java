@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a workspace says of its pods and of its specification. */
@@ -28,6 +29,7 @@ class WorkspaceStatusTest {
     cluster.close();
   }
 
+  @Tag("P27")
   @Test
   void statusFollowsDeploymentAndPods() {
     cluster.create("demo", "{}");

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a workspace's objects become on a real API server. */
@@ -120,6 +121,7 @@ class WorkspaceObjectsIT {
     team.eventuallyEvent("ObjectConflict");
   }
 
+  @Tag("P68")
   @Test
   void foreignChangeIsSetBackAndTheFieldNamed() {
     team.create("demo", "{}");
@@ -220,6 +222,7 @@ class WorkspaceObjectsIT {
     }
   }
 
+  @Tag("P74")
   @Test
   void scaleSubresourceSetsTheReplicas() throws JsonProcessingException {
     try (FakeNode _ = new FakeNode(cluster, team)) {

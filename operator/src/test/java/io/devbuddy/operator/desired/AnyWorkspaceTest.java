@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every valid specification, tried on many of them. */
@@ -27,6 +28,7 @@ class AnyWorkspaceTest {
 
   private final RandomSpecs specs = new RandomSpecs(SEED);
 
+  @Tag("P64")
   @Test
   void podsAreRestrictedNamesAreLegalAndEqualSpecsGiveEqualObjects() {
     for (int i = 0; i < SPECS; i++) {

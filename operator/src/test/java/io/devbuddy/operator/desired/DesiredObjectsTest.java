@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +138,7 @@ class DesiredObjectsTest {
       """;
 
   /** Run with -Dgolden=write to rewrite the files, then look at the difference. */
+  @Tag("P56")
   @ParameterizedTest
   @ValueSource(strings = {"defaults", "everything", "git", "volume"})
   void areThoseOfTheGoldenFile(String name) throws IOException {
@@ -170,6 +172,7 @@ class DesiredObjectsTest {
     assertEquals(Files.readString(file), actual);
   }
 
+  @Tag("P75")
   @Test
   void limitsComeFromTheSpec() {
     var resources = executor("resources: {limits: {memory: 3Gi}}").getResources();
@@ -178,6 +181,7 @@ class DesiredObjectsTest {
     assertEquals("512Mi", String.valueOf(resources.getRequests().get("memory")));
   }
 
+  @Tag("P56")
   @Test
   void probesComeFromTheSpec() {
     Container executor = executor("probes: {liveness: {path: /x, periodSeconds: 7}}");
@@ -188,6 +192,7 @@ class DesiredObjectsTest {
     assertEquals(5, executor.getReadinessProbe().getInitialDelaySeconds());
   }
 
+  @Tag("P10")
   @Test
   void readOnlyWorkspaceIsMountedReadOnlyAndNamedToTheExecutor() {
     assertEquals(true, mount("environment: Production", "workspace").getReadOnly());
@@ -219,6 +224,7 @@ class DesiredObjectsTest {
             .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue)));
   }
 
+  @Tag("P64")
   @Test
   void podsAreRestricted() {
     PodSpec pod = deployment("{}").getSpec().getTemplate().getSpec();
@@ -248,6 +254,7 @@ class DesiredObjectsTest {
     assertEquals(List.of("devbuddy-runtime", "devbuddy-config", "workspace", "tmp"), volumes);
   }
 
+  @Tag("P71")
   @ParameterizedTest
   @ValueSource(
       strings = {

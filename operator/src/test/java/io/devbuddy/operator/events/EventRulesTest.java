@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,7 @@ class EventRulesTest {
             NOTHING));
   }
 
+  @Tag("P27")
   @Test
   void tellsOfATerminationOnce() {
     DevBuddyWorkspaceStatus calm = status("AllPodsReady", "", null);

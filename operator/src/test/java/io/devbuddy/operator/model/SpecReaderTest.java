@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SpecReaderTest {
+  @Tag("P23")
   @Test
   void fillsInTheGuidesValuesForAnEmptySpec() {
     WorkspaceModel model = Workspaces.model("{}");
@@ -72,6 +74,7 @@ class SpecReaderTest {
     assertInstanceOf(WorkspaceReading.Valid.class, reading);
   }
 
+  @Tag("P09")
   @ParameterizedTest
   @CsvSource({
     "Production, true",
@@ -89,6 +92,8 @@ class SpecReaderTest {
     assertEquals(false, Workspaces.model("workspace: {access: ReadWrite}").workspace().readOnly());
   }
 
+  @Tag("P24")
+  @Tag("P25")
   @ParameterizedTest
   @CsvSource({
     "Light, 1, 512Mi, 256Mi",
@@ -101,6 +106,7 @@ class SpecReaderTest {
     assertEquals(Map.of("cpu", "100m", "memory", reserved), resources.requests());
   }
 
+  @Tag("P75")
   @Test
   void resourcesOverrideTheProfileOneByOne() {
     ContainerResources resources =
