@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says of every pod of a namespace that it runs and is ready; runs nothing. */
@@ -20,9 +21,16 @@ final class FakeNode implements AutoCloseable {
       Set.of(HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_CONFLICT);
 
   private final KubernetesClient client;
+  private final Optional<String> podIp;
   private final SharedIndexInformer<Pod> pods;
 
   FakeNode(RealCluster cluster, Team team) {
+    this(cluster, team, Optional.empty());
+  }
+
+  /** With an address that every pod gets. */
+  FakeNode(RealCluster cluster, Team team, Optional<String> podIp) {
+    this.podIp = podIp;
     this.client = cluster.admin();
     this.pods = client.pods().inNamespace(team.namespace()).inform(new Starts());
   }
@@ -56,6 +64,7 @@ final class FakeNode implements AutoCloseable {
               new PodBuilder(current)
                   .editStatus()
                   .withPhase("Running")
+                  .withPodIP(podIp.orElse(null))
                   .addNewCondition()
                   .withType("Ready")
                   .withStatus("True")
