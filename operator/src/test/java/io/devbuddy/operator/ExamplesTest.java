@@ -13,6 +13,7 @@ import io.devbuddy.operator.model.WorkspaceReading;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,7 +49,8 @@ class ExamplesTest {
         assertInstanceOf(
             WorkspaceReading.Valid.class,
             new SpecReader(
-                    new WorkspaceDefaults("executor:1", "toolbox:1", ServiceType.CLUSTER_IP, true))
+                    new WorkspaceDefaults(
+                        "executor:1", "toolbox:1", ServiceType.CLUSTER_IP, true, Optional.empty()))
                 .read(workspace));
     assertEquals(
         1,

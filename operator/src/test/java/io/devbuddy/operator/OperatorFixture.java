@@ -22,6 +22,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -37,7 +38,8 @@ final class OperatorFixture implements AutoCloseable {
           "example.test/toolbox:1",
           ServiceType.CLUSTER_IP,
           false,
-          Set.of());
+          Set.of(),
+          Optional.empty());
 
   final TestApiServer server = new TestApiServer();
   final KubernetesClient client = server.client();

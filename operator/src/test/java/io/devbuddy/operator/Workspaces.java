@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 
 /** Workspaces for tests, written as YAML as users write them. */
@@ -46,7 +47,8 @@ public final class Workspaces {
                 "example.test/executor:1",
                 "example.test/toolbox:1",
                 ServiceType.CLUSTER_IP,
-                hostPathAllowed))
+                hostPathAllowed,
+                Optional.empty()))
         .read(workspace(specYaml));
   }
 

@@ -203,6 +203,6 @@ final class LocalCluster {
   private static OperatorSettings operatorSettings() {
     // No image is ever pulled here; the names only show in the pods.
     return new OperatorSettings(
-        LOCAL_IMAGE, LOCAL_IMAGE, ServiceType.LOAD_BALANCER, true, Set.of());
+        LOCAL_IMAGE, LOCAL_IMAGE, ServiceType.LOAD_BALANCER, true, Set.of(), Optional.empty());
   }
 }

@@ -1,10 +1,13 @@
 package io.devbuddy.operator.config;
 
+import io.devbuddy.operator.model.NetworkRules;
 import io.devbuddy.operator.model.ServiceType;
 import io.devbuddy.operator.model.WorkspaceDefaults;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -15,18 +18,27 @@ import java.util.stream.Collectors;
  * @param serviceType type of every workspace's Service
  * @param hostPathAllowed whether workspaces may use folders of the node
  * @param watchNamespaces namespaces whose workspaces are reconciled; empty means all
+ * @param operatorPods the operator's own pods, which managed NetworkPolicies let in
  */
 public record OperatorSettings(
     String executorImage,
     String toolboxImage,
     ServiceType serviceType,
     boolean hostPathAllowed,
-    Set<String> watchNamespaces) {
+    Set<String> watchNamespaces,
+    Optional<NetworkRules.Peer.Pods> operatorPods) {
   private static final String EXECUTOR_IMAGE = "DEVBUDDY_EXECUTOR_IMAGE";
   private static final String TOOLBOX_IMAGE = "DEVBUDDY_TOOLBOX_IMAGE";
   private static final String SERVICE_TYPE = "DEVBUDDY_SERVICE_TYPE";
   private static final String HOST_PATH_ALLOWED = "DEVBUDDY_HOST_PATH_ALLOWED";
   private static final String WATCH_NAMESPACES = "DEVBUDDY_WATCH_NAMESPACES";
+  private static final String OPERATOR_NAMESPACE = "DEVBUDDY_OPERATOR_NAMESPACE";
+  private static final String OPERATOR_LABELS = "DEVBUDDY_OPERATOR_LABELS";
+  private static final String DEFAULT_LABELS = "app.kubernetes.io/name=devbuddy-operator";
+
+  /** Label that every namespace has of the API server. */
+  private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
+
   private static final String HEALTH_PORT = "DEVBUDDY_HEALTH_PORT";
   private static final int DEFAULT_HEALTH_PORT = 8080;
   private static final int MAX_PORT = 65_535;
@@ -40,7 +52,10 @@ public record OperatorSettings(
    * Reads the settings from environment variables: {@code DEVBUDDY_EXECUTOR_IMAGE} and {@code
    * DEVBUDDY_TOOLBOX_IMAGE} (required), {@code DEVBUDDY_SERVICE_TYPE} (default ClusterIP), {@code
    * DEVBUDDY_HOST_PATH_ALLOWED} (default false), {@code DEVBUDDY_WATCH_NAMESPACES} (names with
-   * commas between them, default all).
+   * commas between them, default all), {@code DEVBUDDY_OPERATOR_NAMESPACE} (namespace of the
+   * operator's pods, for NetworkPolicies; default none) and {@code DEVBUDDY_OPERATOR_LABELS} (their
+   * labels, {@code name=value} with commas between them; default {@code
+   * app.kubernetes.io/name=devbuddy-operator}).
    *
    * @throws InvalidSettingException if one is missing or has no meaning; its message names it
    */
@@ -50,7 +65,8 @@ public record OperatorSettings(
         required(environment, TOOLBOX_IMAGE),
         serviceType(environment.getOrDefault(SERVICE_TYPE, ServiceType.CLUSTER_IP.word())),
         flag(environment, HOST_PATH_ALLOWED),
-        names(environment.getOrDefault(WATCH_NAMESPACES, "")));
+        names(environment.getOrDefault(WATCH_NAMESPACES, "")),
+        operatorPods(environment));
   }
 
   /**
@@ -75,7 +91,8 @@ public record OperatorSettings(
 
   /** Returns what these settings decide about every workspace. */
   public WorkspaceDefaults workspaceDefaults() {
-    return new WorkspaceDefaults(executorImage, toolboxImage, serviceType, hostPathAllowed);
+    return new WorkspaceDefaults(
+        executorImage, toolboxImage, serviceType, hostPathAllowed, operatorPods);
   }
 
   private static String required(Map<String, String> environment, String name) {
@@ -105,6 +122,29 @@ public record OperatorSettings(
           throw new InvalidSettingException(
               name, "is '%s'; set it to true or false".formatted(value));
     };
+  }
+
+  private static Optional<NetworkRules.Peer.Pods> operatorPods(Map<String, String> environment) {
+    String namespace = environment.getOrDefault(OPERATOR_NAMESPACE, "").strip();
+    if (namespace.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> labels = new TreeMap<>();
+    for (String label : names(environment.getOrDefault(OPERATOR_LABELS, DEFAULT_LABELS))) {
+      int sign = label.indexOf('=');
+      if (sign <= 0) {
+        throw new InvalidSettingException(
+            OPERATOR_LABELS, "has '%s'; write each label as name=value".formatted(label));
+      }
+      labels.put(label.substring(0, sign), label.substring(sign + 1));
+    }
+    if (labels.isEmpty()) {
+      throw new InvalidSettingException(
+          OPERATOR_LABELS,
+          "names no label; without one every pod of the namespace would be let in");
+    }
+    return Optional.of(
+        new NetworkRules.Peer.Pods(Optional.of(Map.of(NAMESPACE_NAME, namespace)), labels));
   }
 
   private static Set<String> names(String list) {

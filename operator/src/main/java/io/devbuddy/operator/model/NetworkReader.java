@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code spec.networkPolicy}. */
@@ -21,9 +22,11 @@ final class NetworkReader {
   private static final int MAX_PEERS = 32;
   private static final int MAX_RANGES = 16;
 
+  private final Optional<NetworkRules.Peer.Pods> operatorPods;
   private final Violations violations;
 
-  NetworkReader(Violations violations) {
+  NetworkReader(Optional<NetworkRules.Peer.Pods> operatorPods, Violations violations) {
+    this.operatorPods = operatorPods;
     this.violations = violations;
   }
 
@@ -32,7 +35,7 @@ final class NetworkReader {
     boolean managed = spec.mode() != NetworkPolicyMode.UNMANAGED;
     if (spec.ingressFrom() == null) {
       return new NetworkRules(
-          managed, List.of(new NetworkRules.Peer.Pods(Optional.empty(), Map.of())));
+          managed, withOperator(List.of(new NetworkRules.Peer.Pods(Optional.empty(), Map.of()))));
     }
     violations.require(managed, FIELD + "ingressFrom", "needs mode: Managed");
     violations.require(
@@ -43,7 +46,12 @@ final class NetworkReader {
     for (int i = 0; i < spec.ingressFrom().size(); i++) {
       peers.add(peer(spec.ingressFrom().get(i), FIELD + "ingressFrom[" + i + "]"));
     }
-    return new NetworkRules(managed, peers);
+    return new NetworkRules(managed, withOperator(peers));
+  }
+
+  /** The operator asks every executor what it is. */
+  private List<NetworkRules.Peer> withOperator(List<NetworkRules.Peer> peers) {
+    return Stream.concat(peers.stream(), operatorPods.stream()).toList();
   }
 
   private NetworkRules.Peer peer(NetworkPeer peer, String field) {

@@ -81,7 +81,7 @@ public final class SpecReader {
         Optional.ofNullable(probesSpec.startup())
             .map(probe -> probes.read(probe, SpecDefaults.STARTUP, "spec.probes.startup")),
         services.read(spec.service(), defaults.serviceType()),
-        new NetworkReader(violations).read(spec.networkPolicy()),
+        new NetworkReader(defaults.operatorPods(), violations).read(spec.networkPolicy()),
         services.budget(spec.disruptionBudget(), replicas),
         new PodReader(violations).read(spec.podTemplate(), furtherMounts));
   }

@@ -4,6 +4,7 @@ import io.devbuddy.operator.OperatorRuntime;
 import io.devbuddy.operator.config.OperatorSettings;
 import io.devbuddy.operator.model.ServiceType;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
 import java.util.Set;
 
 /** An operator with its own ServiceAccount's rights, for one namespace. */
@@ -31,7 +32,8 @@ final class RunningOperator implements AutoCloseable {
                 "example.test/toolbox:1",
                 ServiceType.CLUSTER_IP,
                 false,
-                Set.of(team.namespace()))));
+                Set.of(team.namespace()),
+                Optional.empty())));
   }
 
   boolean isHealthy() {

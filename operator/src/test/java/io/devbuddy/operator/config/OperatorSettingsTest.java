@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.devbuddy.operator.model.NetworkRules;
 import io.devbuddy.operator.model.ServiceType;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +22,8 @@ class OperatorSettingsTest {
   @Test
   void needsTheImagesOnly() {
     assertEquals(
-        new OperatorSettings("e:1", "t:1", ServiceType.CLUSTER_IP, false, Set.of()),
+        new OperatorSettings(
+            "e:1", "t:1", ServiceType.CLUSTER_IP, false, Set.of(), Optional.empty()),
         OperatorSettings.fromEnvironment(REQUIRED));
   }
 
@@ -30,9 +33,19 @@ class OperatorSettingsTest {
     environment.put("DEVBUDDY_SERVICE_TYPE", "LoadBalancer");
     environment.put("DEVBUDDY_HOST_PATH_ALLOWED", "true");
     environment.put("DEVBUDDY_WATCH_NAMESPACES", "team-a, team-b,");
+    environment.put("DEVBUDDY_OPERATOR_NAMESPACE", "devbuddy-system");
+    environment.put("DEVBUDDY_OPERATOR_LABELS", "app=op, tier=x");
     assertEquals(
         new OperatorSettings(
-            "e:1", "t:1", ServiceType.LOAD_BALANCER, true, Set.of("team-a", "team-b")),
+            "e:1",
+            "t:1",
+            ServiceType.LOAD_BALANCER,
+            true,
+            Set.of("team-a", "team-b"),
+            Optional.of(
+                new NetworkRules.Peer.Pods(
+                    Optional.of(Map.of("kubernetes.io/metadata.name", "devbuddy-system")),
+                    Map.of("app", "op", "tier", "x")))),
         OperatorSettings.fromEnvironment(environment));
   }
 
@@ -42,9 +55,12 @@ class OperatorSettingsTest {
     "DEVBUDDY_TOOLBOX_IMAGE, ''",
     "DEVBUDDY_SERVICE_TYPE, clusterip",
     "DEVBUDDY_HOST_PATH_ALLOWED, yes",
+    "DEVBUDDY_OPERATOR_LABELS, app",
+    "DEVBUDDY_OPERATOR_LABELS, ''",
   })
   void namesTheVariableThatHasNoMeaning(String variable, String value) {
     Map<String, String> environment = new HashMap<>(REQUIRED);
+    environment.put("DEVBUDDY_OPERATOR_NAMESPACE", "devbuddy-system");
     environment.put(variable, value);
     InvalidSettingException refused =
         assertThrows(

@@ -17,6 +17,7 @@ import io.devbuddy.operator.model.WorkspaceReading;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,8 @@ class AnyWorkspaceTest {
     DevBuddyWorkspace workspace = Workspaces.workspace(spec);
     workspace.getMetadata().setName(name);
     WorkspaceReading reading =
-        new SpecReader(new WorkspaceDefaults("e:1", "t:1", ServiceType.CLUSTER_IP, true))
+        new SpecReader(
+                new WorkspaceDefaults("e:1", "t:1", ServiceType.CLUSTER_IP, true, Optional.empty()))
             .read(workspace);
     WorkspaceModel model =
         assertInstanceOf(WorkspaceReading.Valid.class, reading, () -> spec + reading).model();

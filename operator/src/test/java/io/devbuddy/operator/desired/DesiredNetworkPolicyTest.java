@@ -1,11 +1,19 @@
 package io.devbuddy.operator.desired;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.devbuddy.operator.Workspaces;
+import io.devbuddy.operator.model.NetworkRules;
+import io.devbuddy.operator.model.ServiceType;
+import io.devbuddy.operator.model.SpecReader;
+import io.devbuddy.operator.model.WorkspaceDefaults;
+import io.devbuddy.operator.model.WorkspaceReading;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +28,31 @@ class DesiredNetworkPolicyTest {
     assertTrue(peer.getPodSelector().getMatchLabels().isEmpty());
     assertEquals("http", spec.getIngress().getFirst().getPorts().getFirst().getPort().getValue());
     assertEquals(List.of(), spec.getEgress());
+  }
+
+  @Test
+  void theOperatorIsLetInWhoeverElseIs() {
+    WorkspaceDefaults defaults =
+        new WorkspaceDefaults(
+            "e:1",
+            "t:1",
+            ServiceType.CLUSTER_IP,
+            false,
+            Optional.of(
+                new NetworkRules.Peer.Pods(
+                    Optional.of(Map.of("kubernetes.io/metadata.name", "devbuddy-system")),
+                    Map.of("app", "operator"))));
+    for (String spec : List.of("{}", "networkPolicy: {ingressFrom: []}")) {
+      var reading = new SpecReader(defaults).read(Workspaces.workspace(spec));
+      var model = assertInstanceOf(WorkspaceReading.Valid.class, reading).model();
+      var rule = DesiredNetworkPolicy.of(model).orElseThrow().getSpec().getIngress().getFirst();
+      var peer = rule.getFrom().getLast();
+      assertEquals(
+          Map.of("kubernetes.io/metadata.name", "devbuddy-system"),
+          peer.getNamespaceSelector().getMatchLabels());
+      assertEquals(Map.of("app", "operator"), peer.getPodSelector().getMatchLabels());
+      assertEquals(1, rule.getPorts().size());
+    }
   }
 
   @Test

@@ -69,7 +69,8 @@ class SpecReaderTest {
     var resource = Workspaces.workspace("{}");
     resource.setSpec(null);
     WorkspaceReading reading =
-        new SpecReader(new WorkspaceDefaults("e", "t", ServiceType.CLUSTER_IP, false))
+        new SpecReader(
+                new WorkspaceDefaults("e", "t", ServiceType.CLUSTER_IP, false, Optional.empty()))
             .read(resource);
     assertInstanceOf(WorkspaceReading.Valid.class, reading);
   }
