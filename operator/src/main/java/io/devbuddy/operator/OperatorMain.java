@@ -2,10 +2,13 @@ package io.devbuddy.operator;
 
 import io.devbuddy.operator.config.InvalidSettingException;
 import io.devbuddy.operator.config.OperatorSettings;
+import io.devbuddy.operator.config.ProcessSettings;
+import io.devbuddy.operator.config.SettingValues;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -20,7 +23,7 @@ public final class OperatorMain {
 
   private OperatorMain() {}
 
-  /** Takes no arguments; {@link OperatorSettings#fromEnvironment} names the settings. */
+  /** Takes the settings as flags, {@code --name=value}, or from the environment. */
   public static void main(String[] args) throws InterruptedException {
     if (System.getProperty(LOG_FORMAT) == null) {
       System.setProperty(LOG_FORMAT, "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n");
@@ -29,10 +32,10 @@ public final class OperatorMain {
     CompletableFuture<Integer> exitCode = new CompletableFuture<>();
     try (KubernetesClient client = new KubernetesClientBuilder().build();
         OperatorRuntime runtime =
-            OperatorRuntime.start(client, OperatorSettings.fromEnvironment(System.getenv()));
+            OperatorRuntime.start(client, OperatorSettings.of(settings(args)));
         HealthEndpoint health =
             HealthEndpoint.start(
-                OperatorSettings.healthPort(System.getenv()), runtime::isHealthy)) {
+                ProcessSettings.of(settings(args)).healthPort(), runtime::isHealthy)) {
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().unstarted(() -> end(stop, exitCode)));
       Logger log = LoggerFactory.getLogger(OperatorMain.class);
@@ -49,6 +52,10 @@ public final class OperatorMain {
       throw e;
     }
     exitCode.complete(0);
+  }
+
+  private static SettingValues settings(String[] arguments) {
+    return SettingValues.of(System.getenv(), List.of(arguments));
   }
 
   /** Ends the process with its own exit code; the JVM's would be the signal's. */

@@ -3,6 +3,7 @@ package io.devbuddy.operator;
 import io.devbuddy.operator.apply.WorkspaceApplier;
 import io.devbuddy.operator.config.OperatorSettings;
 import io.devbuddy.operator.events.EventRecorder;
+import io.devbuddy.operator.lifecycle.NamespaceQuota;
 import io.devbuddy.operator.model.SpecReader;
 import io.devbuddy.operator.probe.ApiKeySecrets;
 import io.devbuddy.operator.probe.ExecutorClient;
@@ -66,6 +67,7 @@ public final class OperatorRuntime implements AutoCloseable {
     WorkspaceReconciler reconciler =
         new WorkspaceReconciler(
             new SpecReader(settings.workspaceDefaults()),
+            new NamespaceQuota(settings.namespaceLimits()),
             new WorkspaceApplier(client),
             checks,
             new EventRecorder(client, clock),

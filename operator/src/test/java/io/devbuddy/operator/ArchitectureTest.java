@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final String[] PURE = {
     "io.devbuddy.operator.model..",
     "io.devbuddy.operator.desired..",
+    "io.devbuddy.operator.lifecycle..",
     "io.devbuddy.operator.observe..",
     "io.devbuddy.operator.status.."
   };
@@ -61,6 +62,8 @@ class ArchitectureTest {
           .definedBy("..operator.apply..")
           .layer("desired")
           .definedBy("..operator.desired..")
+          .layer("lifecycle")
+          .definedBy("..operator.lifecycle..")
           .layer("model")
           .definedBy("..operator.model..")
           .whereLayer("root")
@@ -77,6 +80,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("root", "reconcile", "status")
           .whereLayer("observe")
           .mayOnlyBeAccessedByLayers("reconcile", "status")
+          .whereLayer("lifecycle")
+          .mayOnlyBeAccessedByLayers("root", "reconcile", "status")
           .whereLayer("apply")
           .mayOnlyBeAccessedByLayers("root", "reconcile", "status", "events")
           .whereLayer("desired")

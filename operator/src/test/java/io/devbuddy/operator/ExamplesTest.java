@@ -31,7 +31,7 @@ class ExamplesTest {
   @Test
   void thereAreExamples() {
     assertEquals(4, examples().size());
-    assertEquals(12, page().size());
+    assertEquals(13, page().size());
   }
 
   @ParameterizedTest
@@ -45,6 +45,7 @@ class ExamplesTest {
     assertEquals(List.of(), lost);
     workspace.getMetadata().setNamespace("default");
     workspace.getMetadata().setUid("1");
+    workspace.getMetadata().setCreationTimestamp("2026-01-02T00:00:00Z");
     WorkspaceReading.Valid valid =
         assertInstanceOf(
             WorkspaceReading.Valid.class,

@@ -11,6 +11,7 @@ import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
 import io.devbuddy.api.v1alpha1.WorkspacePhase;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -88,6 +89,13 @@ class ForeignObjectsTest {
         .withLabels(labels)
         .withAnnotations(annotations)
         .endMetadata()
+        .withNewSpec()
+        .withStorageClassName("standard")
+        .withAccessModes("ReadWriteOnce")
+        .withNewResources()
+        .withRequests(Map.of("storage", Quantity.parse("1Gi")))
+        .endResources()
+        .endSpec()
         .build();
   }
 }

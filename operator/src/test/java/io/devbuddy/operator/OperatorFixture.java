@@ -8,6 +8,7 @@ import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
 import io.devbuddy.api.v1alpha1.WorkspacePhase;
 import io.devbuddy.operator.config.OperatorSettings;
+import io.devbuddy.operator.model.NamespaceLimits;
 import io.devbuddy.operator.model.ServiceType;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
@@ -32,20 +33,27 @@ import org.jspecify.annotations.Nullable;
 final class OperatorFixture implements AutoCloseable {
   static final String NAMESPACE = "team-a";
   static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final OperatorSettings SETTINGS =
-      new OperatorSettings(
-          "example.test/executor:1",
-          "example.test/toolbox:1",
-          ServiceType.CLUSTER_IP,
-          false,
-          Set.of(),
-          Optional.empty());
 
   final TestApiServer server = new TestApiServer();
   final KubernetesClient client = server.client();
-  private OperatorRuntime operator = OperatorRuntime.start(client, SETTINGS);
+  private final OperatorSettings settings;
+  private OperatorRuntime operator;
 
   OperatorFixture() {
+    this(NamespaceLimits.NONE);
+  }
+
+  OperatorFixture(NamespaceLimits limits) {
+    settings =
+        new OperatorSettings(
+            "example.test/executor:1",
+            "example.test/toolbox:1",
+            ServiceType.CLUSTER_IP,
+            false,
+            Set.of(),
+            Optional.empty(),
+            limits);
+    operator = OperatorRuntime.start(client, settings);
     assertTrue(operator.isHealthy());
   }
 
@@ -53,7 +61,7 @@ final class OperatorFixture implements AutoCloseable {
   void restart() {
     operator.close();
     server.forgetWrites();
-    operator = OperatorRuntime.start(client, SETTINGS);
+    operator = OperatorRuntime.start(client, settings);
   }
 
   @Override
@@ -73,6 +81,10 @@ final class OperatorFixture implements AutoCloseable {
   /** Waits for the first status, because the mock refuses a change that crosses another one. */
   void replaceSpec(String spec) {
     eventuallyStatus(WorkspacePhase.STARTING);
+    editSpec(spec);
+  }
+
+  void editSpec(String spec) {
     client
         .resources(DevBuddyWorkspace.class)
         .inNamespace(NAMESPACE)

@@ -30,6 +30,7 @@ public final class Workspaces {
     workspace.getMetadata().setNamespace("team-a");
     workspace.getMetadata().setUid("11111111-2222-3333-4444-555555555555");
     workspace.getMetadata().setGeneration(1L);
+    workspace.getMetadata().setCreationTimestamp("2026-01-02T00:00:00Z");
     workspace.setSpec(spec(specYaml));
     return workspace;
   }
@@ -42,6 +43,15 @@ public final class Workspaces {
 
   /** Reads a specification for an operator that allows folders of the node or does not. */
   public static WorkspaceReading reading(String specYaml, boolean hostPathAllowed) {
+    return read(workspace(specYaml), hostPathAllowed);
+  }
+
+  /** Reads a workspace for an operator that does not allow folders of the node. */
+  public static WorkspaceReading read(DevBuddyWorkspace workspace) {
+    return read(workspace, false);
+  }
+
+  private static WorkspaceReading read(DevBuddyWorkspace workspace, boolean hostPathAllowed) {
     return new SpecReader(
             new WorkspaceDefaults(
                 "example.test/executor:1",
@@ -49,7 +59,7 @@ public final class Workspaces {
                 ServiceType.CLUSTER_IP,
                 hostPathAllowed,
                 Optional.empty()))
-        .read(workspace(specYaml));
+        .read(workspace);
   }
 
   /** Reads a specification that must be valid. */

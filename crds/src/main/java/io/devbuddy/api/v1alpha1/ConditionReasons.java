@@ -59,5 +59,23 @@ public final class ConditionReasons {
   /** Isolation is Required but not proven, so that no command is run. */
   public static final String ISOLATION_NOT_ENFORCED = "IsolationNotEnforced";
 
+  /** The specification asks for it, or a time limit has passed; there are no pods. */
+  public static final String SUSPENDED = "Suspended";
+
+  /** {@code spec.suspend} is true. */
+  public static final String SUSPENDED_BY_SPEC = "SuspendedBySpec";
+
+  /** The workspace has run as long as {@code spec.lifecycle.maxLifetime} says. */
+  public static final String MAX_LIFETIME_REACHED = "MaxLifetimeReached";
+
+  /** The namespace has as many workspaces as the operator allows; the message names the limit. */
+  public static final String QUOTA_EXCEEDED = "QuotaExceeded";
+
+  /** Nothing keeps the workspace from running. */
+  public static final String NOT_SUSPENDED = "NotSuspended";
+
+  /** The volume that is there cannot become what the specification asks for. */
+  public static final String VOLUME_MISMATCH = "VolumeMismatch";
+
   private ConditionReasons() {}
 }

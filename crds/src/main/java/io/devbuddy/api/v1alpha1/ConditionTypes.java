@@ -14,8 +14,9 @@ public final class ConditionTypes {
    * Whether at least one pod answers requests, of whatever generation.
    *
    * <p>True: {@link ConditionReasons#PODS_AVAILABLE}. False: {@link
-   * ConditionReasons#NO_POD_AVAILABLE} or {@link ConditionReasons#SCALED_TO_ZERO}. Unknown: {@link
-   * ConditionReasons#DEPLOYMENT_NOT_OBSERVED}, before the Deployment has been seen.
+   * ConditionReasons#NO_POD_AVAILABLE}, {@link ConditionReasons#SCALED_TO_ZERO} or {@link
+   * ConditionReasons#SUSPENDED}. Unknown: {@link ConditionReasons#DEPLOYMENT_NOT_OBSERVED}, before
+   * the Deployment has been seen.
    */
   public static final String AVAILABLE = "Available";
 
@@ -26,10 +27,11 @@ public final class ConditionTypes {
    * current specification. False: {@link ConditionReasons#INVALID_SPEC}, {@link
    * ConditionReasons#OBJECT_CONFLICT}, {@link ConditionReasons#PODS_STARTING}, {@link
    * ConditionReasons#PODS_FAILING}, {@link ConditionReasons#VERIFYING}, {@link
-   * ConditionReasons#HANDSHAKE_FAILED}, {@link ConditionReasons#ISOLATION_NOT_ENFORCED} or {@link
-   * ConditionReasons#SCALED_TO_ZERO}. Unknown: {@link ConditionReasons#DEPLOYMENT_NOT_OBSERVED},
-   * before the Deployment has been seen. An executor that the operator cannot reach does not keep
-   * it from being True.
+   * ConditionReasons#HANDSHAKE_FAILED}, {@link ConditionReasons#ISOLATION_NOT_ENFORCED}, {@link
+   * ConditionReasons#SUSPENDED}, {@link ConditionReasons#QUOTA_EXCEEDED}, {@link
+   * ConditionReasons#VOLUME_MISMATCH} or {@link ConditionReasons#SCALED_TO_ZERO}. Unknown: {@link
+   * ConditionReasons#DEPLOYMENT_NOT_OBSERVED}, before the Deployment has been seen. An executor
+   * that the operator cannot reach does not keep it from being True.
    */
   public static final String READY = "Ready";
 
@@ -50,6 +52,16 @@ public final class ConditionTypes {
    * Unknown: as {@link #MCP_VERIFIED}, and {@link ConditionReasons#HANDSHAKE_FAILED}.
    */
   public static final String ISOLATION_VERIFIED = "IsolationVerified";
+
+  /**
+   * Whether the workspace is kept from running; its volumes and key stay.
+   *
+   * <p>True: {@link ConditionReasons#SUSPENDED_BY_SPEC}, {@link
+   * ConditionReasons#MAX_LIFETIME_REACHED} or {@link ConditionReasons#QUOTA_EXCEEDED}. False:
+   * {@link ConditionReasons#NOT_SUSPENDED}; the time of the transition is when the workspace was
+   * let run, from which {@code maxLifetime} counts. Never Unknown.
+   */
+  public static final String SUSPENDED = "Suspended";
 
   private ConditionTypes() {}
 }

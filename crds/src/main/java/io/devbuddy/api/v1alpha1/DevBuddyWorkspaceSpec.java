@@ -71,6 +71,11 @@ public record DevBuddyWorkspaceSpec(
         @Max(SpecDefaults.MAX_REPLICAS)
         @SpecReplicas
         @Nullable Integer replicas,
+    @JsonPropertyDescription(
+            "Whether the workspace rests: its pods are removed, its volumes, key and address stay."
+                + " Default: false.")
+        @Default("false")
+        @Nullable Boolean suspend,
     @JsonPropertyDescription("The folder in which commands work.") @Default("{}")
         @Nullable WorkspaceFolderSpec workspace,
     @JsonPropertyDescription("Further volumes of the executor's container. Default: none.")
@@ -93,7 +98,9 @@ public record DevBuddyWorkspaceSpec(
             "How many pods voluntary disruptions may take at once. Default: one where there is more"
                 + " than one pod, else no budget.")
         @Nullable DisruptionBudgetSpec disruptionBudget,
-    @JsonPropertyDescription("What becomes of what a workspace leaves behind.") @Default("{}")
+    @JsonPropertyDescription(
+            "How long a workspace runs and lives, and what becomes of what it leaves behind.")
+        @Default("{}")
         @Nullable LifecycleSpec lifecycle,
     @JsonPropertyDescription(
             "What is added to the pods: labels, placement, containers beside the executor. Whatever"
@@ -103,5 +110,5 @@ public record DevBuddyWorkspaceSpec(
   public static final DevBuddyWorkspaceSpec EMPTY =
       new DevBuddyWorkspaceSpec(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null);
+          null, null, null, null, null, null);
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record DevBuddyWorkspaceStatus(
     @JsonPropertyDescription("Generation of the specification that this status speaks of.")
         @Nullable Long observedGeneration,
-    @JsonPropertyDescription("Summary: Pending, Starting, Ready, Degraded or Invalid.")
+    @JsonPropertyDescription("Summary: Pending, Starting, Ready, Degraded, Suspended or Invalid.")
         @Nullable WorkspacePhase phase,
     @JsonPropertyDescription("What is true of the workspace, and why; one entry a type.")
         @Nullable List<Condition> conditions,

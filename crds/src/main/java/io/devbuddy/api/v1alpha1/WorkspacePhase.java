@@ -16,6 +16,9 @@ public enum WorkspacePhase {
   /** Something that ran does not run as wanted, or an object could not be applied. */
   @JsonProperty("Degraded")
   DEGRADED,
+  /** The workspace rests: no pods, volumes and key stay. */
+  @JsonProperty("Suspended")
+  SUSPENDED,
   /** The specification breaks a rule; what ran before is left running. */
   @JsonProperty("Invalid")
   INVALID

@@ -12,6 +12,7 @@ import io.devbuddy.local.node.PodLogFiles;
 import io.devbuddy.local.node.PodPorts;
 import io.devbuddy.operator.OperatorRuntime;
 import io.devbuddy.operator.config.OperatorSettings;
+import io.devbuddy.operator.model.NamespaceLimits;
 import io.devbuddy.operator.model.ServiceType;
 import io.devbuddy.operator.probe.ExecutorAddress;
 import io.devbuddy.operator.probe.ProbeTarget;
@@ -203,6 +204,12 @@ final class LocalCluster {
   private static OperatorSettings operatorSettings() {
     // No image is ever pulled here; the names only show in the pods.
     return new OperatorSettings(
-        LOCAL_IMAGE, LOCAL_IMAGE, ServiceType.LOAD_BALANCER, true, Set.of(), Optional.empty());
+        LOCAL_IMAGE,
+        LOCAL_IMAGE,
+        ServiceType.LOAD_BALANCER,
+        true,
+        Set.of(),
+        Optional.empty(),
+        NamespaceLimits.NONE);
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of a workspace's objects, in the order in which they are applied. After a conflict no
- * further object is applied.
+ * What became of a workspace's objects, in the order in which they are applied. After a conflict or
+ * a mismatch no further object is applied.
  *
  * @param results one entry an object
  */
@@ -25,6 +25,14 @@ public record ApplyOutcome(List<ApplyResult> results) {
     return results.stream()
         .filter(ApplyResult.Conflict.class::isInstance)
         .map(ApplyResult.Conflict.class::cast)
+        .findFirst();
+  }
+
+  /** Returns the object that cannot become what is wanted, if there is one. */
+  public Optional<ApplyResult.Mismatch> mismatch() {
+    return results.stream()
+        .filter(ApplyResult.Mismatch.class::isInstance)
+        .map(ApplyResult.Mismatch.class::cast)
         .findFirst();
   }
 

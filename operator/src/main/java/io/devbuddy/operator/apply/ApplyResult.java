@@ -43,6 +43,14 @@ public sealed interface ApplyResult {
    */
   record ChangedField(String path, Optional<String> owner) {}
 
+  /**
+   * It exists and cannot become what is wanted; nothing was changed.
+   *
+   * @param field field of the workspace that asks for what cannot be
+   * @param problem what is in the way and what to do, after the object's name
+   */
+  record Mismatch(String kind, String name, String field, String problem) implements ApplyResult {}
+
   /** It exists and belongs to something else; nothing was written. */
   record Conflict(String kind, String name) implements ApplyResult {}
 }

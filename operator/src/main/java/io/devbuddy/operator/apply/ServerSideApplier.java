@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +33,24 @@ final class ServerSideApplier {
 
   /** Creates or changes the object; writes nothing when it is as wanted. */
   <T extends HasMetadata> ApplyResult apply(Class<T> kind, T wanted) {
-    return apply(kind, wanted, this::controls);
+    return apply(kind, wanted, this::controls, (_, _) -> Optional.empty());
   }
 
   /**
    * As {@link #apply}, for an object that may outlive its workspace: one without an owner is taken
-   * over when it was made for a workspace of the same name.
+   * over when it was made for a workspace of the same name. The given rule may say that the wanted
+   * object (first) cannot be made of the one that exists (second), and may complete what is wanted.
    */
-  <T extends HasMetadata> ApplyResult applyKept(Class<T> kind, T wanted) {
-    return apply(kind, wanted, existing -> controls(existing) || leftBehind(existing));
+  <T extends HasMetadata> ApplyResult applyKept(
+      Class<T> kind, T wanted, BiFunction<T, T, Optional<ApplyResult.Mismatch>> mismatch) {
+    return apply(kind, wanted, existing -> controls(existing) || leftBehind(existing), mismatch);
   }
 
   private <T extends HasMetadata> ApplyResult apply(
-      Class<T> kind, T wanted, Predicate<HasMetadata> ours) {
+      Class<T> kind,
+      T wanted,
+      Predicate<HasMetadata> ours,
+      BiFunction<T, T, Optional<ApplyResult.Mismatch>> mismatch) {
     T desired = AppliedState.withHash(wanted);
     String name = desired.getMetadata().getName();
     Optional<T> existing = find(kind, desired);
@@ -54,6 +60,10 @@ final class ServerSideApplier {
     }
     if (!ours.test(existing.get())) {
       return new ApplyResult.Conflict(desired.getKind(), name);
+    }
+    Optional<ApplyResult.Mismatch> impossible = mismatch.apply(desired, existing.get());
+    if (impossible.isPresent()) {
+      return impossible.get();
     }
     List<FieldPath> missing = AppliedState.missing(desired, existing.get());
     if (missing.isEmpty()) {

@@ -1,11 +1,11 @@
 package io.devbuddy.operator.apply;
 
+import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
 import io.devbuddy.operator.desired.DesiredObjects;
 import io.devbuddy.operator.desired.DesiredSecret;
 import io.devbuddy.operator.model.ApiKeySource;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -37,7 +37,7 @@ public final class WorkspaceApplier {
   }
 
   /**
-   * Applies the objects until one belongs to something else.
+   * Applies the objects until one belongs to something else or cannot become what is wanted.
    *
    * @throws io.fabric8.kubernetes.client.KubernetesClientException if the API server refuses
    */
@@ -49,9 +49,7 @@ public final class WorkspaceApplier {
     if (model.apiKey() instanceof ApiKeySource.Generated) {
       steps.add(() -> applier.createOnce(Secret.class, DesiredSecret.of(model, newApiKey())));
     }
-    desired
-        .claim()
-        .ifPresent(claim -> steps.add(() -> applier.applyKept(PersistentVolumeClaim.class, claim)));
+    desired.claim().ifPresent(claim -> steps.add(() -> KeptClaim.apply(applier, claim)));
     steps.add(() -> applier.apply(Service.class, desired.service()));
     // Before the pods, so that none runs without it.
     desired
@@ -65,7 +63,7 @@ public final class WorkspaceApplier {
     for (Supplier<ApplyResult> step : steps) {
       ApplyResult result = step.get();
       results.add(result);
-      if (result instanceof ApplyResult.Conflict) {
+      if (result instanceof ApplyResult.Conflict || result instanceof ApplyResult.Mismatch) {
         break;
       }
     }
@@ -73,6 +71,14 @@ public final class WorkspaceApplier {
       results.addAll(removed(model, desired, applier));
     }
     return new ApplyOutcome(results);
+  }
+
+  /** Deletes the workspace itself, unless it is another one of the same name by now. */
+  public void delete(DevBuddyWorkspace workspace) {
+    client
+        .resource(workspace)
+        .lockResourceVersion(workspace.getMetadata().getResourceVersion())
+        .delete();
   }
 
   /** A volume is never removed: it stays until its workspace is deleted. */

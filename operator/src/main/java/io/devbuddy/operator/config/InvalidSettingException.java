@@ -4,7 +4,17 @@ package io.devbuddy.operator.config;
 public final class InvalidSettingException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  InvalidSettingException(String variable, String problem) {
-    super("The environment variable " + variable + " " + problem);
+  private InvalidSettingException(String message) {
+    super(message);
+  }
+
+  InvalidSettingException(Setting setting, String problem) {
+    this(
+        "The environment variable %s (flag %s) %s"
+            .formatted(setting.variable(), setting.flag(), problem));
+  }
+
+  static InvalidSettingException flag(String flag, String problem) {
+    return new InvalidSettingException("The flag %s %s".formatted(flag, problem));
   }
 }

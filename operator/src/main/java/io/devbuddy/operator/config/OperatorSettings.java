@@ -1,17 +1,21 @@
 package io.devbuddy.operator.config;
 
+import io.devbuddy.operator.model.NamespaceLimits;
 import io.devbuddy.operator.model.NetworkRules;
 import io.devbuddy.operator.model.ServiceType;
 import io.devbuddy.operator.model.WorkspaceDefaults;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The settings of an operator.
+ * What an operator does for workspaces. {@link ProcessSettings} has what concerns its process.
  *
  * @param executorImage image that the executor is copied from
  * @param toolboxImage image with the tools, for workspaces that name none
@@ -19,6 +23,7 @@ import java.util.stream.Collectors;
  * @param hostPathAllowed whether workspaces may use folders of the node
  * @param watchNamespaces namespaces whose workspaces are reconciled; empty means all
  * @param operatorPods the operator's own pods, which managed NetworkPolicies let in
+ * @param namespaceLimits the most that the workspaces of a namespace may be and use
  */
 public record OperatorSettings(
     String executorImage,
@@ -26,22 +31,10 @@ public record OperatorSettings(
     ServiceType serviceType,
     boolean hostPathAllowed,
     Set<String> watchNamespaces,
-    Optional<NetworkRules.Peer.Pods> operatorPods) {
-  private static final String EXECUTOR_IMAGE = "DEVBUDDY_EXECUTOR_IMAGE";
-  private static final String TOOLBOX_IMAGE = "DEVBUDDY_TOOLBOX_IMAGE";
-  private static final String SERVICE_TYPE = "DEVBUDDY_SERVICE_TYPE";
-  private static final String HOST_PATH_ALLOWED = "DEVBUDDY_HOST_PATH_ALLOWED";
-  private static final String WATCH_NAMESPACES = "DEVBUDDY_WATCH_NAMESPACES";
-  private static final String OPERATOR_NAMESPACE = "DEVBUDDY_OPERATOR_NAMESPACE";
-  private static final String OPERATOR_LABELS = "DEVBUDDY_OPERATOR_LABELS";
-  private static final String DEFAULT_LABELS = "app.kubernetes.io/name=devbuddy-operator";
-
+    Optional<NetworkRules.Peer.Pods> operatorPods,
+    NamespaceLimits namespaceLimits) {
   /** Label that every namespace has of the API server. */
   private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
-
-  private static final String HEALTH_PORT = "DEVBUDDY_HEALTH_PORT";
-  private static final int DEFAULT_HEALTH_PORT = 8080;
-  private static final int MAX_PORT = 65_535;
 
   /** Takes a defensive copy of the namespaces. */
   public OperatorSettings {
@@ -49,44 +42,19 @@ public record OperatorSettings(
   }
 
   /**
-   * Reads the settings from environment variables: {@code DEVBUDDY_EXECUTOR_IMAGE} and {@code
-   * DEVBUDDY_TOOLBOX_IMAGE} (required), {@code DEVBUDDY_SERVICE_TYPE} (default ClusterIP), {@code
-   * DEVBUDDY_HOST_PATH_ALLOWED} (default false), {@code DEVBUDDY_WATCH_NAMESPACES} (names with
-   * commas between them, default all), {@code DEVBUDDY_OPERATOR_NAMESPACE} (namespace of the
-   * operator's pods, for NetworkPolicies; default none) and {@code DEVBUDDY_OPERATOR_LABELS} (their
-   * labels, {@code name=value} with commas between them; default {@code
-   * app.kubernetes.io/name=devbuddy-operator}).
+   * Reads the settings; {@link Setting} names them.
    *
    * @throws InvalidSettingException if one is missing or has no meaning; its message names it
    */
-  public static OperatorSettings fromEnvironment(Map<String, String> environment) {
+  public static OperatorSettings of(SettingValues values) {
     return new OperatorSettings(
-        required(environment, EXECUTOR_IMAGE),
-        required(environment, TOOLBOX_IMAGE),
-        serviceType(environment.getOrDefault(SERVICE_TYPE, ServiceType.CLUSTER_IP.word())),
-        flag(environment, HOST_PATH_ALLOWED),
-        names(environment.getOrDefault(WATCH_NAMESPACES, "")),
-        operatorPods(environment));
-  }
-
-  /**
-   * Reads the TCP port of the health checks from {@code DEVBUDDY_HEALTH_PORT} (default 8080; 0
-   * picks a free one). Only an operator that is a process of its own has one.
-   *
-   * @throws InvalidSettingException if it is no port
-   */
-  public static int healthPort(Map<String, String> environment) {
-    String value = environment.getOrDefault(HEALTH_PORT, Integer.toString(DEFAULT_HEALTH_PORT));
-    try {
-      int port = Integer.parseInt(value);
-      if (port >= 0 && port <= MAX_PORT) {
-        return port;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new InvalidSettingException(
-        HEALTH_PORT, "is '%s'; set it to a port from 0 to %s".formatted(value, MAX_PORT));
+        image(values, Setting.EXECUTOR_IMAGE),
+        image(values, Setting.TOOLBOX_IMAGE),
+        serviceType(values),
+        values.flag(Setting.HOST_PATH_ALLOWED),
+        names(values.text(Setting.WATCH_NAMESPACES)),
+        operatorPods(values),
+        limits(values));
   }
 
   /** Returns what these settings decide about every workspace. */
@@ -95,56 +63,70 @@ public record OperatorSettings(
         executorImage, toolboxImage, serviceType, hostPathAllowed, operatorPods);
   }
 
-  private static String required(Map<String, String> environment, String name) {
-    String value = environment.getOrDefault(name, "").strip();
-    if (value.isEmpty()) {
-      throw new InvalidSettingException(name, "is not set; set it to an image reference");
-    }
-    return value;
+  private static String image(SettingValues values, Setting setting) {
+    return values
+        .optional(setting)
+        .orElseThrow(
+            () -> new InvalidSettingException(setting, "is not set; set it to an image reference"));
   }
 
-  private static ServiceType serviceType(String word) {
+  private static ServiceType serviceType(SettingValues values) {
     return Arrays.stream(ServiceType.values())
-        .filter(type -> type.word().equals(word))
+        .filter(type -> type.word().equals(values.text(Setting.SERVICE_TYPE)))
         .findFirst()
-        .orElseThrow(() ->
-            new InvalidSettingException(
-                SERVICE_TYPE,
-                "is '%s'; set it to ClusterIP, LoadBalancer or NodePort".formatted(word)));
+        .orElseThrow(
+            () -> values.wrong(Setting.SERVICE_TYPE, "ClusterIP, LoadBalancer or NodePort"));
   }
 
-  private static boolean flag(Map<String, String> environment, String name) {
-    String value = environment.getOrDefault(name, "false");
-    return switch (value) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw new InvalidSettingException(
-              name, "is '%s'; set it to true or false".formatted(value));
-    };
+  private static NamespaceLimits limits(SettingValues values) {
+    Setting workspaces = Setting.MAX_WORKSPACES_PER_NAMESPACE;
+    return new NamespaceLimits(
+        values.optional(workspaces).isPresent()
+            ? OptionalInt.of(values.number(workspaces, 0, Integer.MAX_VALUE))
+            : OptionalInt.empty(),
+        quantity(values, Setting.MAX_CPU_PER_NAMESPACE),
+        quantity(values, Setting.MAX_MEMORY_PER_NAMESPACE));
   }
 
-  private static Optional<NetworkRules.Peer.Pods> operatorPods(Map<String, String> environment) {
-    String namespace = environment.getOrDefault(OPERATOR_NAMESPACE, "").strip();
-    if (namespace.isEmpty()) {
-      return Optional.empty();
-    }
+  private static Optional<BigDecimal> quantity(SettingValues values, Setting setting) {
+    return values
+        .optional(setting)
+        .map(text -> {
+          try {
+            BigDecimal amount = Quantity.parse(text).getNumericalAmount();
+            if (amount.signum() >= 0) {
+              return amount;
+            }
+          } catch (IllegalArgumentException e) {
+            // said below
+          }
+          throw values.wrong(setting, "a quantity such as 16 or 64Gi");
+        });
+  }
+
+  private static Optional<NetworkRules.Peer.Pods> operatorPods(SettingValues values) {
+    return values
+        .optional(Setting.OPERATOR_NAMESPACE)
+        .map(namespace ->
+            new NetworkRules.Peer.Pods(
+                Optional.of(Map.of(NAMESPACE_NAME, namespace)), operatorLabels(values)));
+  }
+
+  private static Map<String, String> operatorLabels(SettingValues values) {
     Map<String, String> labels = new TreeMap<>();
-    for (String label : names(environment.getOrDefault(OPERATOR_LABELS, DEFAULT_LABELS))) {
+    for (String label : names(values.text(Setting.OPERATOR_LABELS))) {
       int sign = label.indexOf('=');
       if (sign <= 0) {
-        throw new InvalidSettingException(
-            OPERATOR_LABELS, "has '%s'; write each label as name=value".formatted(label));
+        throw values.wrong(Setting.OPERATOR_LABELS, "labels of the form name=value");
       }
       labels.put(label.substring(0, sign), label.substring(sign + 1));
     }
     if (labels.isEmpty()) {
       throw new InvalidSettingException(
-          OPERATOR_LABELS,
+          Setting.OPERATOR_LABELS,
           "names no label; without one every pod of the namespace would be let in");
     }
-    return Optional.of(
-        new NetworkRules.Peer.Pods(Optional.of(Map.of(NAMESPACE_NAME, namespace)), labels));
+    return labels;
   }
 
   private static Set<String> names(String list) {

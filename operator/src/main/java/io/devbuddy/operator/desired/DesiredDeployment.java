@@ -25,11 +25,11 @@ final class DesiredDeployment {
 
   private DesiredDeployment() {}
 
-  static Deployment of(WorkspaceModel model) {
+  static Deployment of(WorkspaceModel model, int replicas) {
     return new DeploymentBuilder()
         .withMetadata(WorkspaceLabels.metadata(model, model.names().deployment()))
         .withNewSpec()
-        .withReplicas(model.replicas())
+        .withReplicas(replicas)
         .withStrategy(strategy(model))
         .withNewSelector()
         .withMatchLabels(WorkspaceLabels.selector(model.names()))

@@ -29,8 +29,13 @@ public record DesiredObjects(
     Optional<NetworkPolicy> networkPolicy,
     Optional<PodDisruptionBudget> disruptionBudget,
     Deployment deployment) {
-  /** Returns what must exist for the given workspace. */
+  /** Returns what must exist for the given workspace when it runs. */
   public static DesiredObjects of(WorkspaceModel model) {
+    return of(model, true);
+  }
+
+  /** Returns what must exist for the given workspace: without pods when it does not run. */
+  public static DesiredObjects of(WorkspaceModel model, boolean runs) {
     return new DesiredObjects(
         DesiredServiceAccount.of(model),
         DesiredConfigMap.of(model),
@@ -38,6 +43,6 @@ public record DesiredObjects(
         DesiredService.of(model),
         DesiredNetworkPolicy.of(model),
         DesiredDisruptionBudget.of(model),
-        DesiredDeployment.of(model));
+        DesiredDeployment.of(model, runs ? model.replicas() : 0));
   }
 }

@@ -7,6 +7,7 @@ import io.devbuddy.api.v1alpha1.LastTermination;
 import io.devbuddy.operator.apply.ApplyOutcome;
 import io.devbuddy.operator.apply.ApplyResult;
 import io.devbuddy.operator.events.WorkspaceEvent.Severity;
+import io.devbuddy.operator.model.WorkspaceLifecycle;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,15 @@ public final class EventRules {
             + failure.getMessage());
   }
 
+  /** Returns what to tell of a workspace whose time to live has passed, before it is deleted. */
+  public static WorkspaceEvent expired(WorkspaceLifecycle lifecycle) {
+    return new WorkspaceEvent(
+        Severity.NORMAL,
+        "Expired",
+        "The workspace is deleted: it was made at %s and spec.lifecycle.ttl has passed."
+            .formatted(lifecycle.createdAt()));
+  }
+
   private static Optional<WorkspaceEvent> created(List<ApplyResult.Created> created) {
     if (created.isEmpty()) {
       return Optional.empty();
@@ -82,10 +92,14 @@ public final class EventRules {
                   Severity.NORMAL, "Ready", "The workspace answers at " + status.url()));
       case ConditionReasons.INVALID_SPEC,
           ConditionReasons.OBJECT_CONFLICT,
+          ConditionReasons.QUOTA_EXCEEDED,
+          ConditionReasons.VOLUME_MISMATCH,
           ConditionReasons.PODS_FAILING,
           ConditionReasons.HANDSHAKE_FAILED,
           ConditionReasons.ISOLATION_NOT_ENFORCED ->
           Optional.of(new WorkspaceEvent(Severity.WARNING, ready.getReason(), ready.getMessage()));
+      case ConditionReasons.SUSPENDED ->
+          Optional.of(new WorkspaceEvent(Severity.NORMAL, ready.getReason(), ready.getMessage()));
       default -> Optional.empty();
     };
   }

@@ -32,14 +32,15 @@ public final class SpecReader {
     DevBuddyWorkspaceSpec spec =
         requireNonNullElse(resource.getSpec(), DevBuddyWorkspaceSpec.EMPTY);
     Violations violations = new Violations();
-    WorkspaceModel model = model(identity(resource), spec, violations);
+    WorkspaceModel model = model(resource, spec, violations);
     return violations.none()
         ? new WorkspaceReading.Valid(model)
         : new WorkspaceReading.Invalid(violations.all());
   }
 
   private WorkspaceModel model(
-      WorkspaceIdentity identity, DevBuddyWorkspaceSpec spec, Violations violations) {
+      DevBuddyWorkspace resource, DevBuddyWorkspaceSpec spec, Violations violations) {
+    WorkspaceIdentity identity = identity(resource);
     String environment = requireNonNullElse(spec.environment(), SpecDefaults.ENVIRONMENT);
     violations.require(
         ENVIRONMENT.matcher(environment).matches(),
@@ -83,7 +84,8 @@ public final class SpecReader {
         services.read(spec.service(), defaults.serviceType()),
         new NetworkReader(defaults.operatorPods(), violations).read(spec.networkPolicy()),
         services.budget(spec.disruptionBudget(), replicas),
-        new PodReader(violations).read(spec.podTemplate(), furtherMounts));
+        new PodReader(violations).read(spec.podTemplate(), furtherMounts),
+        new LifecycleReader(violations).read(resource));
   }
 
   private static boolean retain(DevBuddyWorkspaceSpec spec) {

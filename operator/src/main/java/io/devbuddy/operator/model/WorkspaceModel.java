@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param network what the cluster's network lets through to the pods
  * @param budget how many pods disruptions may take at once; empty for no budget
  * @param pod what the pods have besides the executor
+ * @param lifecycle how long it runs and lives
  */
 public record WorkspaceModel(
     WorkspaceIdentity identity,
@@ -49,7 +50,8 @@ public record WorkspaceModel(
     ServiceSettings service,
     NetworkRules network,
     Optional<DisruptionBudget> budget,
-    PodExtras pod) {
+    PodExtras pod,
+    WorkspaceLifecycle lifecycle) {
   /** Takes a defensive copy of the mounts. */
   public WorkspaceModel {
     mounts = List.copyOf(mounts);

@@ -9,16 +9,20 @@ import io.devbuddy.operator.desired.DesiredObjects;
 import io.devbuddy.operator.desired.WorkspaceLabels;
 import io.devbuddy.operator.events.EventRecorder;
 import io.devbuddy.operator.events.EventRules;
+import io.devbuddy.operator.lifecycle.NamespaceQuota;
+import io.devbuddy.operator.lifecycle.RunDecision;
+import io.devbuddy.operator.model.LifecycleReader;
 import io.devbuddy.operator.model.SpecReader;
+import io.devbuddy.operator.model.WorkspaceLifecycle;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.devbuddy.operator.model.WorkspaceNames;
 import io.devbuddy.operator.model.WorkspaceReading;
 import io.devbuddy.operator.observe.ObservedState;
 import io.devbuddy.operator.status.StatusCalculator;
 import io.devbuddy.operator.status.StatusInput;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
@@ -28,6 +32,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -40,13 +45,15 @@ import java.util.stream.Stream;
  * <p>Idempotent: a workspace that is as wanted causes no write. The resource's deletion needs no
  * work, because the garbage collector removes what it owns. Thread-safe.
  */
-@ControllerConfiguration(name = "devbuddyworkspace", fieldManager = WorkspaceLabels.OPERATOR)
+@ControllerConfiguration(
+    name = "devbuddyworkspace",
+    fieldManager = WorkspaceLabels.OPERATOR,
+    generationAwareEventProcessing = false,
+    informer = @Informer(onUpdateFilter = RelevantChanges.class))
 @GradualRetry(maxAttempts = -1, initialInterval = 1_000, maxInterval = 60_000)
 public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> {
-  /** Nothing tells when a foreign object that is in the way has gone, so it is looked at again. */
-  private static final Duration CONFLICT_RETRY = Duration.ofSeconds(30);
-
   private final SpecReader reader;
+  private final RunDecider runs;
   private final WorkspaceApplier applier;
   private final ExecutorChecks checks;
   private final EventRecorder events;
@@ -55,11 +62,13 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
   /** Creates a reconciler of the given parts. */
   public WorkspaceReconciler(
       SpecReader reader,
+      NamespaceQuota quota,
       WorkspaceApplier applier,
       ExecutorChecks checks,
       EventRecorder events,
       InstantSource clock) {
     this.reader = reader;
+    this.runs = new RunDecider(reader, quota);
     this.applier = applier;
     this.checks = checks;
     this.events = events;
@@ -76,10 +85,18 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
   @Override
   public UpdateControl<DevBuddyWorkspace> reconcile(
       DevBuddyWorkspace resource, Context<DevBuddyWorkspace> context) {
+    Instant now = clock.instant();
+    WorkspaceLifecycle lifecycle = LifecycleReader.lenient(resource);
+    if (lifecycle.expiresAt().filter(at -> !at.isAfter(now)).isPresent()) {
+      events.record(resource, EventRules.expired(lifecycle));
+      applier.delete(resource);
+      return UpdateControl.noUpdate();
+    }
     InformerObjectCache cache = new InformerObjectCache(context);
     WorkspaceNames names = WorkspaceNames.of(resource.getMetadata().getName());
     WorkspaceReading reading = reader.read(resource);
-    ApplyOutcome outcome = apply(reading, cache);
+    RunDecision decision = runs.decide(resource, reading, context, now);
+    ApplyOutcome outcome = apply(reading, decision.pause().isEmpty(), cache);
     ObservedState observed = observe(names, cache);
     Optional<DevBuddyWorkspaceStatus> previous = Optional.ofNullable(resource.getStatus());
     DevBuddyWorkspaceStatus status =
@@ -88,14 +105,18 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
                 Objects.requireNonNullElse(resource.getMetadata().getGeneration(), 0L),
                 WorkspaceLabels.selectorText(names),
                 reading,
+                decision.pause(),
                 outcome,
                 observed,
                 checks.of(reading, cache.pods()),
                 previous),
-            clock.instant());
+            now);
     EventRules.between(previous, status, outcome).forEach(event -> events.record(resource, event));
-    UpdateControl<DevBuddyWorkspace> update = update(resource, status, previous);
-    return outcome.conflict().isPresent() ? update.rescheduleAfter(CONFLICT_RETRY) : update;
+    UpdateControl<DevBuddyWorkspace> update = StatusPatch.of(resource, status, previous);
+    return NextLook.at(lifecycle, decision, outcome, now)
+        // Timers count whole milliseconds, and one that is early would count again.
+        .map(at -> update.rescheduleAfter(Duration.between(now, at).plusMillis(1)))
+        .orElse(update);
   }
 
   @Override
@@ -105,10 +126,10 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
     return ErrorStatusUpdateControl.defaultErrorProcessing();
   }
 
-  private ApplyOutcome apply(WorkspaceReading reading, ObjectCache cache) {
+  private ApplyOutcome apply(WorkspaceReading reading, boolean run, ObjectCache cache) {
     return switch (reading) {
       case WorkspaceReading.Valid(WorkspaceModel model) ->
-          applier.apply(model, DesiredObjects.of(model), cache);
+          applier.apply(model, DesiredObjects.of(model, run), cache);
       case WorkspaceReading.Invalid _ -> ApplyOutcome.none();
     };
   }
@@ -118,23 +139,5 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
         cache.find(Deployment.class, names.deployment()),
         cache.find(Service.class, names.service()),
         cache.pods());
-  }
-
-  private static UpdateControl<DevBuddyWorkspace> update(
-      DevBuddyWorkspace resource,
-      DevBuddyWorkspaceStatus status,
-      Optional<DevBuddyWorkspaceStatus> previous) {
-    if (previous.filter(status::equals).isPresent()) {
-      return UpdateControl.noUpdate();
-    }
-    // Server-side apply of the status alone: no specification, no managed fields, no version.
-    DevBuddyWorkspace patch = new DevBuddyWorkspace();
-    patch.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(resource.getMetadata().getName())
-            .withNamespace(resource.getMetadata().getNamespace())
-            .build());
-    patch.setStatus(status);
-    return UpdateControl.patchStatus(patch);
   }
 }

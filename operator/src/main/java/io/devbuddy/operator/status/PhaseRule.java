@@ -15,8 +15,10 @@ final class PhaseRule {
     return switch (ready.reason()) {
       case ConditionReasons.ALL_PODS_READY -> WorkspacePhase.READY;
       case ConditionReasons.INVALID_SPEC -> WorkspacePhase.INVALID;
+      case ConditionReasons.SUSPENDED -> WorkspacePhase.SUSPENDED;
       case ConditionReasons.OBJECT_CONFLICT,
           ConditionReasons.PODS_FAILING,
+          ConditionReasons.VOLUME_MISMATCH,
           ConditionReasons.HANDSHAKE_FAILED,
           ConditionReasons.ISOLATION_NOT_ENFORCED ->
           WorkspacePhase.DEGRADED;

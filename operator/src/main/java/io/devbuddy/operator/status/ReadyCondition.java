@@ -4,6 +4,7 @@ import io.devbuddy.api.v1alpha1.ConditionReasons;
 import io.devbuddy.api.v1alpha1.ConditionTypes;
 import io.devbuddy.operator.apply.ApplyOutcome;
 import io.devbuddy.operator.apply.ApplyResult;
+import io.devbuddy.operator.lifecycle.Pause;
 import io.devbuddy.operator.model.SpecViolation;
 import io.devbuddy.operator.model.WorkspaceReading;
 import io.devbuddy.operator.observe.DeploymentObservation;
@@ -19,6 +20,7 @@ final class ReadyCondition {
 
   static ConditionState of(
       WorkspaceReading reading,
+      Optional<Pause> pause,
       ApplyOutcome outcome,
       ObservedState observed,
       Verification verification) {
@@ -29,6 +31,8 @@ final class ReadyCondition {
           outcome
               .conflict()
               .map(ReadyCondition::conflict)
+              .or(() -> outcome.mismatch().map(ReadyCondition::mismatch))
+              .or(() -> pause.map(ReadyCondition::paused))
               .orElseGet(() -> ofPods(observed, verification));
     };
   }
@@ -39,6 +43,21 @@ final class ReadyCondition {
         ConditionReasons.OBJECT_CONFLICT,
         "%s %s exists and does not belong to this workspace; rename or delete one of the two."
             .formatted(conflict.kind(), conflict.name()));
+  }
+
+  private static ConditionState mismatch(ApplyResult.Mismatch mismatch) {
+    return state(
+        Truth.FALSE,
+        ConditionReasons.VOLUME_MISMATCH,
+        "%s: %s %s %s"
+            .formatted(mismatch.field(), mismatch.kind(), mismatch.name(), mismatch.problem()));
+  }
+
+  private static ConditionState paused(Pause pause) {
+    return state(
+        Truth.FALSE,
+        pause.isOverQuota() ? ConditionReasons.QUOTA_EXCEEDED : ConditionReasons.SUSPENDED,
+        pause.message());
   }
 
   private static ConditionState ofPods(ObservedState observed, Verification verification) {

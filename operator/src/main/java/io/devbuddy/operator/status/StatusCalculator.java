@@ -27,16 +27,17 @@ public final class StatusCalculator {
     ObservedState observed = input.observed();
     Verification verification = Verification.of(input);
     ConditionState ready =
-        ReadyCondition.of(input.reading(), input.outcome(), observed, verification);
+        ReadyCondition.of(input.reading(), input.pause(), input.outcome(), observed, verification);
     List<Condition> previous =
         input.previous().map(DevBuddyWorkspaceStatus::conditions).orElse(List.of());
     List<Condition> conditions =
         Stream.of(
                 ready,
-                AvailableCondition.of(observed),
+                AvailableCondition.of(observed, input.pause()),
                 McpVerifiedCondition.of(verification),
                 IsolationVerifiedCondition.of(verification),
-                SpecValidCondition.of(input.reading()))
+                SpecValidCondition.of(input.reading()),
+                SuspendedCondition.of(input.pause()))
             .map(state -> ConditionMerge.merge(state, input.generation(), previous, now))
             .toList();
     return new DevBuddyWorkspaceStatus(

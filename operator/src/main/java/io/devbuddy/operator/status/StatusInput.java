@@ -2,6 +2,7 @@ package io.devbuddy.operator.status;
 
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
 import io.devbuddy.operator.apply.ApplyOutcome;
+import io.devbuddy.operator.lifecycle.Pause;
 import io.devbuddy.operator.model.WorkspaceReading;
 import io.devbuddy.operator.observe.ObservedState;
 import io.devbuddy.operator.probe.ProbeResult;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param generation generation of the specification that was read
  * @param selector label selector of the pods, as text
  * @param reading what came of reading it
+ * @param pause why it has no pods although nothing is wrong with it, if so
  * @param outcome what became of its objects
  * @param observed what the cluster shows
  * @param probes what came of asking the executors, by the uid of their pods
@@ -23,6 +25,7 @@ public record StatusInput(
     long generation,
     String selector,
     WorkspaceReading reading,
+    Optional<Pause> pause,
     ApplyOutcome outcome,
     ObservedState observed,
     Map<String, ProbeResult> probes,

@@ -121,6 +121,17 @@ class CrashPointIT {
         return Snapshot.isStopped(team);
       }
     },
+    SUSPEND {
+      @Override
+      void begin(Team team) {
+        team.specify("demo", "{suspend: true}");
+      }
+
+      @Override
+      boolean isDone(Team team) {
+        return Snapshot.isStopped(team);
+      }
+    },
     /** The workspace goes while no operator runs that could notice. */
     DELETE {
       @Override

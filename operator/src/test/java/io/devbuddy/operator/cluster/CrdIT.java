@@ -51,6 +51,8 @@ class CrdIT {
             + " differ",
         "{server: {httpPort: 70000}} | spec.server.httpPort in body should be less than or equal"
             + " to",
+        "{lifecycle: {ttl: 0s}} | spec.lifecycle: Invalid value: ttl must be above 0",
+        "{lifecycle: {maxLifetime: 2 days}} | spec.lifecycle.maxLifetime in body should match",
         "{replicas: -1} | spec.replicas in body should be greater than or equal to 0",
         "{profile: Huge} | spec.profile: Unsupported value: \"Huge\"",
         "{workspace: {path: relative}} | spec.workspace.path in body should match",

@@ -75,8 +75,9 @@ class OperatorMainIT {
           operator
               .output()
               .contains(
-                  "The operator cannot start: The environment variable DEVBUDDY_SERVICE_TYPE is"
-                      + " 'Tunnel'; set it to ClusterIP, LoadBalancer or NodePort"),
+                  "The operator cannot start: The environment variable DEVBUDDY_SERVICE_TYPE (flag"
+                      + " --service-type) is 'Tunnel'; set it to ClusterIP, LoadBalancer or"
+                      + " NodePort"),
           operator.output());
     }
   }

@@ -2,6 +2,7 @@ package io.devbuddy.operator.cluster;
 
 import io.devbuddy.operator.OperatorRuntime;
 import io.devbuddy.operator.config.OperatorSettings;
+import io.devbuddy.operator.model.NamespaceLimits;
 import io.devbuddy.operator.model.ServiceType;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class RunningOperator implements AutoCloseable {
                 ServiceType.CLUSTER_IP,
                 false,
                 Set.of(team.namespace()),
-                Optional.empty())));
+                Optional.empty(),
+                NamespaceLimits.NONE)));
   }
 
   boolean isHealthy() {

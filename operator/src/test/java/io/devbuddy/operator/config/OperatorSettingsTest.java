@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.devbuddy.operator.model.NamespaceLimits;
 import io.devbuddy.operator.model.NetworkRules;
 import io.devbuddy.operator.model.ServiceType;
+import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +27,14 @@ class OperatorSettingsTest {
   void needsTheImagesOnly() {
     assertEquals(
         new OperatorSettings(
-            "e:1", "t:1", ServiceType.CLUSTER_IP, false, Set.of(), Optional.empty()),
-        OperatorSettings.fromEnvironment(REQUIRED));
+            "e:1",
+            "t:1",
+            ServiceType.CLUSTER_IP,
+            false,
+            Set.of(),
+            Optional.empty(),
+            NamespaceLimits.NONE),
+        OperatorSettings.of(SettingValues.of(REQUIRED, List.of())));
   }
 
   @Test
@@ -35,6 +45,9 @@ class OperatorSettingsTest {
     environment.put("DEVBUDDY_WATCH_NAMESPACES", "team-a, team-b,");
     environment.put("DEVBUDDY_OPERATOR_NAMESPACE", "devbuddy-system");
     environment.put("DEVBUDDY_OPERATOR_LABELS", "app=op, tier=x");
+    environment.put("DEVBUDDY_MAX_WORKSPACES_PER_NAMESPACE", "20");
+    environment.put("DEVBUDDY_MAX_CPU_PER_NAMESPACE", "16");
+    environment.put("DEVBUDDY_MAX_MEMORY_PER_NAMESPACE", "64Gi");
     assertEquals(
         new OperatorSettings(
             "e:1",
@@ -45,8 +58,12 @@ class OperatorSettingsTest {
             Optional.of(
                 new NetworkRules.Peer.Pods(
                     Optional.of(Map.of("kubernetes.io/metadata.name", "devbuddy-system")),
-                    Map.of("app", "op", "tier", "x")))),
-        OperatorSettings.fromEnvironment(environment));
+                    Map.of("app", "op", "tier", "x"))),
+            new NamespaceLimits(
+                OptionalInt.of(20),
+                Optional.of(new BigDecimal(16)),
+                Optional.of(new BigDecimal(64L << 30)))),
+        OperatorSettings.of(SettingValues.of(environment, List.of())));
   }
 
   @ParameterizedTest
@@ -57,6 +74,9 @@ class OperatorSettingsTest {
     "DEVBUDDY_HOST_PATH_ALLOWED, yes",
     "DEVBUDDY_OPERATOR_LABELS, app",
     "DEVBUDDY_OPERATOR_LABELS, ''",
+    "DEVBUDDY_MAX_WORKSPACES_PER_NAMESPACE, -1",
+    "DEVBUDDY_MAX_CPU_PER_NAMESPACE, many",
+    "DEVBUDDY_MAX_MEMORY_PER_NAMESPACE, -1Gi",
   })
   void namesTheVariableThatHasNoMeaning(String variable, String value) {
     Map<String, String> environment = new HashMap<>(REQUIRED);
@@ -64,14 +84,15 @@ class OperatorSettingsTest {
     environment.put(variable, value);
     InvalidSettingException refused =
         assertThrows(
-            InvalidSettingException.class, () -> OperatorSettings.fromEnvironment(environment));
+            InvalidSettingException.class,
+            () -> OperatorSettings.of(SettingValues.of(environment, List.of())));
     assertTrue(String.valueOf(refused.getMessage()).contains(variable));
   }
 
   @Test
   void healthPortIs8080UnlessSet() {
-    assertEquals(8080, OperatorSettings.healthPort(Map.of()));
-    assertEquals(9090, OperatorSettings.healthPort(Map.of("DEVBUDDY_HEALTH_PORT", "9090")));
+    assertEquals(8080, healthPort(Map.of()));
+    assertEquals(9090, healthPort(Map.of("DEVBUDDY_HEALTH_PORT", "9090")));
   }
 
   @ParameterizedTest
@@ -79,8 +100,37 @@ class OperatorSettingsTest {
   void namesTheHealthPortThatIsNone(String value) {
     InvalidSettingException refused =
         assertThrows(
-            InvalidSettingException.class,
-            () -> OperatorSettings.healthPort(Map.of("DEVBUDDY_HEALTH_PORT", value)));
+            InvalidSettingException.class, () -> healthPort(Map.of("DEVBUDDY_HEALTH_PORT", value)));
     assertTrue(String.valueOf(refused.getMessage()).contains("DEVBUDDY_HEALTH_PORT"));
+  }
+
+  @Test
+  void flagsWinOverTheEnvironment() {
+    Map<String, String> environment = new HashMap<>(REQUIRED);
+    environment.put("DEVBUDDY_SERVICE_TYPE", "NodePort");
+    SettingValues values =
+        SettingValues.of(
+            environment, List.of("--service-type=LoadBalancer", "--toolbox-image=t:2"));
+    OperatorSettings settings = OperatorSettings.of(values);
+    assertEquals(ServiceType.LOAD_BALANCER, settings.serviceType());
+    assertEquals("t:2", settings.toolboxImage());
+    assertEquals("e:1", settings.executorImage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--servicetype=NodePort, The flag --servicetype is unknown",
+    "--service-type, write --service-type=VALUE",
+    "NodePort, The flag NodePort is unknown",
+  })
+  void namesTheFlagThatHasNoMeaning(String argument, String message) {
+    InvalidSettingException refused =
+        assertThrows(
+            InvalidSettingException.class, () -> SettingValues.of(REQUIRED, List.of(argument)));
+    assertTrue(String.valueOf(refused.getMessage()).contains(message), refused.getMessage());
+  }
+
+  private static int healthPort(Map<String, String> environment) {
+    return ProcessSettings.of(SettingValues.of(environment, List.of())).healthPort();
   }
 }

@@ -9,6 +9,7 @@ import io.devbuddy.api.v1alpha1.WorkspacePhase;
 import io.devbuddy.operator.Workspaces;
 import io.devbuddy.operator.apply.ApplyOutcome;
 import io.devbuddy.operator.apply.ApplyResult;
+import io.devbuddy.operator.lifecycle.Pause;
 import io.devbuddy.operator.model.WorkspaceReading;
 import io.devbuddy.operator.observe.DeploymentObservation;
 import io.devbuddy.operator.observe.ObservedState;
@@ -41,6 +42,12 @@ class StatusCalculatorTest {
       new PodStart("", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   private static final Map<String, ProbeResult> ANSWERS =
       Map.of("uid-1", new ProbeResult.Unreachable("it has no address"));
+
+  private static final ApplyOutcome MISMATCH =
+      new ApplyOutcome(
+          List.of(
+              new ApplyResult.Mismatch(
+                  "PersistentVolumeClaim", "demo-data", "spec.size", "cannot shrink.")));
   private static final DeploymentObservation READY = deployment(true, 1, 1, 1, 1);
   private static final DeploymentObservation STARTING = deployment(true, 1, 1, 1, 0);
   private static final PodObservation UNREADY = pod(false, 0);
@@ -96,6 +103,9 @@ class StatusCalculatorTest {
             "False PodsFailing",
             waiting("the image cannot be pulled")),
         row("creating", VALID, APPLIED, STARTING, "Starting", "False PodsStarting", UNREADY),
+        pausedRow("suspended", "SuspendedBySpec", "Suspended", "False Suspended"),
+        pausedRow("over quota", "QuotaExceeded", "Pending", "False QuotaExceeded"),
+        row("volume mismatch", VALID, MISMATCH, READY, "Degraded", "False VolumeMismatch"),
         row("conflict", VALID, CONFLICT, READY, "Degraded", "False ObjectConflict"),
         row("invalid", INVALID, ApplyOutcome.none(), READY, "Invalid", "False InvalidSpec"));
   }
@@ -182,7 +192,8 @@ class StatusCalculatorTest {
         new ObservedState(Optional.ofNullable(deployment), Optional.empty(), List.of(pods));
     return Arguments.of(
         situation,
-        new StatusInput(7, "a=b", reading, outcome, observed, ANSWERS, Optional.empty()),
+        new StatusInput(
+            7, "a=b", reading, Optional.empty(), outcome, observed, ANSWERS, Optional.empty()),
         phase,
         ready);
   }
@@ -193,14 +204,22 @@ class StatusCalculatorTest {
       DeploymentObservation deployment,
       Optional<DevBuddyWorkspaceStatus> previous) {
     return new StatusInput(
-        7, "a=b", reading, outcome, observed(deployment, pods(deployment)), ANSWERS, previous);
+        7,
+        "a=b",
+        reading,
+        Optional.empty(),
+        outcome,
+        observed(deployment, pods(deployment)),
+        ANSWERS,
+        previous);
   }
 
   private static StatusInput input(
       WorkspaceReading reading,
       ObservedState observed,
       Optional<DevBuddyWorkspaceStatus> previous) {
-    return new StatusInput(7, "a=b", reading, APPLIED, observed, ANSWERS, previous);
+    return new StatusInput(
+        7, "a=b", reading, Optional.empty(), APPLIED, observed, ANSWERS, previous);
   }
 
   private static ObservedState observed(DeploymentObservation deployment, PodObservation... pods) {
@@ -239,5 +258,19 @@ class StatusCalculatorTest {
   private static String word(@Nullable WorkspacePhase phase) {
     String name = String.valueOf(phase);
     return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  private static Arguments pausedRow(String situation, String reason, String phase, String ready) {
+    StatusInput paused =
+        new StatusInput(
+            7,
+            "a=b",
+            VALID,
+            Optional.of(new Pause(reason, "why")),
+            APPLIED,
+            observed(deployment(true, 0, 0, 0, 0)),
+            Map.of(),
+            Optional.empty());
+    return Arguments.of(situation, paused, phase, ready);
   }
 }

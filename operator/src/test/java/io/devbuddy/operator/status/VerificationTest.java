@@ -196,6 +196,7 @@ class VerificationTest {
         generation,
         "a=b",
         Workspaces.reading("{}", false),
+        Optional.empty(),
         ApplyOutcome.none(),
         new ObservedState(
             Optional.of(new DeploymentObservation(true, count, count, count, count)),
