@@ -2,7 +2,8 @@ package io.devbuddy.executor;
 
 import io.devbuddy.executor.audit.AuditLog;
 import io.devbuddy.executor.audit.AuditTrail;
-import io.devbuddy.executor.config.ApiKey;
+import io.devbuddy.executor.config.ApiKeyConfig;
+import io.devbuddy.executor.config.ApiKeys;
 import io.devbuddy.executor.config.CommandExecutionConfig;
 import io.devbuddy.executor.config.ExecutorConfig;
 import io.devbuddy.executor.config.PolicyDigest;
@@ -22,7 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A running server. */
 final class Executor {
@@ -63,7 +64,7 @@ final class Executor {
         new CommandSlots(commands.maxConcurrentCommands(), commands.maxQueuedCommands());
     ToolCatalog tools =
         StandardTools.create(execution, explanations, audit, slots, commands, config.workspace());
-    SessionTokens tokens = new SessionTokens(sessionSecret(config.apiKey().key()));
+    SessionTokens tokens = new SessionTokens(sessionSecrets(config.apiKey()));
     ServerInfo info = new ServerInfo("DevBuddy.Server", version());
     McpDispatcher dispatcher = new McpDispatcher(info, tokens, tools);
     Drain drain = new Drain();
@@ -83,9 +84,9 @@ final class Executor {
     return reasons;
   }
 
-  private static byte[] sessionSecret(Optional<ApiKey> key) {
-    return key.map(ApiKey::secret)
-        .orElseGet(() -> "open to anybody".getBytes(StandardCharsets.US_ASCII));
+  private static Supplier<List<byte[]>> sessionSecrets(ApiKeyConfig config) {
+    List<byte[]> open = List.of("open to anybody".getBytes(StandardCharsets.US_ASCII));
+    return () -> config.keys().map(ApiKeys::secrets).orElse(open);
   }
 
   /** The version of this build; {@code development} outside a packaged one. */

@@ -1,5 +1,6 @@
 package io.devbuddy.executor;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -96,6 +97,27 @@ class GuardsTest {
       assertEquals(200, server.post(PING, "X-API-Key", "s3cret").statusCode());
       assertEquals(200, server.post(PING, "Authorization", "Bearer s3cret").statusCode());
       assertEquals(401, server.send("GET", "/other", "").statusCode());
+    }
+  }
+
+  @Test
+  void exchangesTheKeyWhileItRuns(@TempDir Path folder) throws Exception {
+    Path current = Files.writeString(folder.resolve("key"), "old");
+    Path previous = folder.resolve("previous");
+    Map<String, String> settings =
+        Map.of(
+            "Authentication:ApiKey:Enabled", "true",
+            "Authentication:ApiKey:KeyFile", current.toString(),
+            "Authentication:ApiKey:PreviousKeyFile", previous.toString());
+    try (RunningExecutor server = start(settings)) {
+      assertEquals(200, server.post(PING, "X-API-Key", "old").statusCode());
+      Files.writeString(previous, "old");
+      Files.writeString(current, "new");
+      await().until(() -> server.post(PING, "X-API-Key", "new").statusCode() == 200);
+      assertEquals(200, server.post(PING, "X-API-Key", "old").statusCode());
+      Files.delete(previous);
+      await().until(() -> server.post(PING, "X-API-Key", "old").statusCode() == 401);
+      assertEquals(200, server.post(PING, "X-API-Key", "new").statusCode());
     }
   }
 

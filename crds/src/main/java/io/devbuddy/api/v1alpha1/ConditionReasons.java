@@ -77,5 +77,17 @@ public final class ConditionReasons {
   /** The volume that is there cannot become what the specification asks for. */
   public static final String VOLUME_MISMATCH = "VolumeMismatch";
 
+  /** Every object that the pods need exists. */
+  public static final String REFERENCES_FOUND = "ReferencesFound";
+
+  /** An object that the pods need does not exist; the message names the field and the object. */
+  public static final String REFERENCE_MISSING = "ReferenceMissing";
+
+  /** Clients must send an API key. */
+  public static final String API_KEY_REQUIRED = "ApiKeyRequired";
+
+  /** Everyone who reaches the server is let in, as the specification says. */
+  public static final String INSECURE = "Insecure";
+
   private ConditionReasons() {}
 }

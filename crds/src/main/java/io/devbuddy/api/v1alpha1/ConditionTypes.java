@@ -25,13 +25,14 @@ public final class ConditionTypes {
    *
    * <p>True: {@link ConditionReasons#ALL_PODS_READY}, every wanted pod is ready and runs the
    * current specification. False: {@link ConditionReasons#INVALID_SPEC}, {@link
-   * ConditionReasons#OBJECT_CONFLICT}, {@link ConditionReasons#PODS_STARTING}, {@link
-   * ConditionReasons#PODS_FAILING}, {@link ConditionReasons#VERIFYING}, {@link
-   * ConditionReasons#HANDSHAKE_FAILED}, {@link ConditionReasons#ISOLATION_NOT_ENFORCED}, {@link
-   * ConditionReasons#SUSPENDED}, {@link ConditionReasons#QUOTA_EXCEEDED}, {@link
-   * ConditionReasons#VOLUME_MISMATCH} or {@link ConditionReasons#SCALED_TO_ZERO}. Unknown: {@link
-   * ConditionReasons#DEPLOYMENT_NOT_OBSERVED}, before the Deployment has been seen. An executor
-   * that the operator cannot reach does not keep it from being True.
+   * ConditionReasons#OBJECT_CONFLICT}, {@link ConditionReasons#REFERENCE_MISSING}, {@link
+   * ConditionReasons#PODS_STARTING}, {@link ConditionReasons#PODS_FAILING}, {@link
+   * ConditionReasons#VERIFYING}, {@link ConditionReasons#HANDSHAKE_FAILED}, {@link
+   * ConditionReasons#ISOLATION_NOT_ENFORCED}, {@link ConditionReasons#SUSPENDED}, {@link
+   * ConditionReasons#QUOTA_EXCEEDED}, {@link ConditionReasons#VOLUME_MISMATCH} or {@link
+   * ConditionReasons#SCALED_TO_ZERO}. Unknown: {@link ConditionReasons#DEPLOYMENT_NOT_OBSERVED},
+   * before the Deployment has been seen. An executor that the operator cannot reach does not keep
+   * it from being True.
    */
   public static final String READY = "Ready";
 
@@ -62,6 +63,23 @@ public final class ConditionTypes {
    * let run, from which {@code maxLifetime} counts. Never Unknown.
    */
   public static final String SUSPENDED = "Suspended";
+
+  /**
+   * Whether every Secret, ConfigMap and claim exists that the pods take files and variables from.
+   *
+   * <p>True: {@link ConditionReasons#REFERENCES_FOUND}. False: {@link
+   * ConditionReasons#REFERENCE_MISSING}. Unknown: {@link ConditionReasons#INVALID_SPEC}.
+   */
+  public static final String SOURCE_READY = "SourceReady";
+
+  /**
+   * Whether clients must prove who they are.
+   *
+   * <p>True: {@link ConditionReasons#API_KEY_REQUIRED}. False: {@link ConditionReasons#INSECURE} or
+   * {@link ConditionReasons#REFERENCE_MISSING}, when the Secret with the key does not exist.
+   * Unknown: {@link ConditionReasons#INVALID_SPEC}.
+   */
+  public static final String SECURED = "Secured";
 
   private ConditionTypes() {}
 }

@@ -5,6 +5,11 @@ import java.util.Optional;
 /**
  * Whether callers need a key ({@code Authentication:ApiKey}).
  *
- * @param key the key that callers must present; empty means that authentication is off
+ * @param keys the keys that callers may present; empty means that authentication is off
  */
-public record ApiKeyConfig(Optional<ApiKey> key) {}
+public record ApiKeyConfig(Optional<ApiKeys> keys) {
+  /** The key that callers should present now; empty means that authentication is off. */
+  public Optional<ApiKey> key() {
+    return keys.map(ApiKeys::current);
+  }
+}

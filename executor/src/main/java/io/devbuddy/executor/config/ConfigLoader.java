@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Puts the layers together and checks them. */
 public final class ConfigLoader {
@@ -130,22 +131,20 @@ public final class ConfigLoader {
             .map(Setting.Scalar::text)
             .filter(text -> !text.isBlank());
     Optional<Setting.Scalar> keyFile = reader.scalar("Authentication:ApiKey:KeyFile");
+    Optional<Setting.Scalar> previousFile = reader.scalar("Authentication:ApiKey:PreviousKeyFile");
     if (!enabled) {
       return new ApiKeyConfig(Optional.empty());
     }
-    String text =
-        key.or(() -> keyFile.map(this::readKey))
-            .orElseThrow(() ->
-                new ConfigException(
-                    "Authentication:ApiKey:Enabled is true, so Authentication:ApiKey:KeyFile"
-                        + " (or Key) must hold the key"));
-    return new ApiKeyConfig(Optional.of(new ApiKey(text)));
-  }
-
-  private String readKey(Setting.Scalar keyFile) {
-    String text = KeyFile.read(keyFile);
-    privatePaths.add(Path.of(keyFile.text()).toAbsolutePath().normalize());
-    return text;
+    if (key.isEmpty() && keyFile.isEmpty()) {
+      throw new ConfigException(
+          "Authentication:ApiKey:Enabled is true, so Authentication:ApiKey:KeyFile"
+              + " (or Key) must hold the key");
+    }
+    ApiKeyFiles files = new KeyFile.Places(key, keyFile, previousFile);
+    ApiKeys keys = new ApiKeys(files, System::nanoTime);
+    Stream.concat(keyFile.filter(_ -> key.isEmpty()).stream(), previousFile.stream())
+        .forEach(file -> privatePaths.add(Path.of(file.text()).toAbsolutePath().normalize()));
+    return new ApiKeyConfig(Optional.of(keys));
   }
 
   private CommandExecutionConfig commandExecution(ProcessEnvironment environment) {

@@ -5,12 +5,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Reads the file that {@code Authentication:ApiKey:KeyFile} names. */
+/** Reads the files that {@code Authentication:ApiKey} names. */
 final class KeyFile {
   private static final int MAX_KEY_BYTES = 4096;
 
   private KeyFile() {}
+
+  /**
+   * Where the settings say that keys are.
+   *
+   * @param text the current key itself; read before its file
+   * @param file file with the current key
+   * @param fileBefore file with the key before it; it may be missing
+   */
+  record Places(
+      Optional<String> text, Optional<Setting.Scalar> file, Optional<Setting.Scalar> fileBefore)
+      implements ApiKeyFiles {
+    @Override
+    public ApiKey current() {
+      return new ApiKey(text.orElseGet(() -> read(file.orElseThrow())));
+    }
+
+    @Override
+    public Optional<ApiKey> previous() {
+      return fileBefore.filter(KeyFile::exists).map(setting -> new ApiKey(read(setting)));
+    }
+  }
+
+  private static boolean exists(Setting.Scalar setting) {
+    try {
+      return Files.exists(Path.of(setting.text()));
+    } catch (InvalidPathException e) {
+      throw new ConfigException(setting.origin() + " must be the path of a file");
+    }
+  }
 
   /** The key in the file, without blanks and line ends around it. */
   static String read(Setting.Scalar setting) {

@@ -2,7 +2,7 @@ package io.devbuddy.executor.http;
 
 import io.devbuddy.executor.audit.AuditEvent;
 import io.devbuddy.executor.audit.AuditTrail;
-import io.devbuddy.executor.config.ApiKey;
+import io.devbuddy.executor.config.ApiKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers 401 to callers without the API key, where there is one. */
+/** Answers 401 to callers without an API key, where there is one. */
 final class ApiKeyGuard extends Handler.Wrapper {
   /** Attribute of a request that holds the caller's authenticated name. */
   static final String PRINCIPAL = "io.devbuddy.principal";
@@ -25,19 +25,19 @@ final class ApiKeyGuard extends Handler.Wrapper {
   private static final String HEADER = "X-API-Key";
   private static final String BEARER = "Bearer ";
 
-  private final ApiKey key;
+  private final ApiKeys keys;
   private final AuditTrail audit;
 
-  ApiKeyGuard(ApiKey key, AuditTrail audit, Handler next) {
+  ApiKeyGuard(ApiKeys keys, AuditTrail audit, Handler next) {
     super(next);
-    this.key = key;
+    this.keys = keys;
     this.audit = audit;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Optional<String> presented = presented(request);
-    if (presented.isPresent() && key.matches(presented.get())) {
+    if (presented.isPresent() && keys.matches(presented.get())) {
       request.setAttribute(PRINCIPAL, "api-key");
       LOG.debug("API key authentication succeeded");
       return super.handle(request, response, callback);

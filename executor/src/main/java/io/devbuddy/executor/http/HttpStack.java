@@ -36,8 +36,8 @@ public final class HttpStack {
     Handler authenticated =
         config
             .apiKey()
-            .key()
-            .<Handler>map(key -> new ApiKeyGuard(key, audit, behindKey))
+            .keys()
+            .<Handler>map(keys -> new ApiKeyGuard(keys, audit, behindKey))
             .orElse(behindKey);
     Handler health = new HealthHandler(config.workspace().toString(), readiness, authenticated);
     var hosts = new HostGuard.AllowedHosts(config.server().allowedHosts());

@@ -5,7 +5,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -20,20 +22,21 @@ public final class SessionTokens {
   private static final int MAX_TOKEN_CHARS = 512;
   private static final int SIGNATURE_BYTES = 16;
   private static final int RANDOM_BYTES = 9;
+  private static final byte[] PURPOSE = "devbuddy session id".getBytes(StandardCharsets.US_ASCII);
 
-  private final SecretKeySpec key;
+  private final Supplier<List<byte[]>> secrets;
   private final SecureRandom random = new SecureRandom();
 
   /**
    * Makes an issuer.
    *
-   * @param secret what the signing key is derived from; the callers' API key where there is one. A
-   *     server without one lets anybody in under any name, so that a signature proves nothing there
-   *     and any fixed secret will do
+   * @param secrets what the signing keys are derived from, never empty: ids are signed by the first
+   *     and read by any. These are the callers' API keys where there are some. A server without
+   *     lets anybody in under any name, so that a signature proves nothing there and any fixed
+   *     secret will do
    */
-  public SessionTokens(byte[] secret) {
-    byte[] purpose = "devbuddy session id".getBytes(StandardCharsets.US_ASCII);
-    key = new SecretKeySpec(sign(new SecretKeySpec(secret, ALGORITHM), purpose), ALGORITHM);
+  public SessionTokens(Supplier<List<byte[]>> secrets) {
+    this.secrets = secrets;
   }
 
   /** Starts a session. */
@@ -44,7 +47,9 @@ public final class SessionTokens {
     String content = base64.encodeToString(nonce) + ":" + revision.wireName() + ":" + clientName;
     String payload = base64.encodeToString(content.getBytes(StandardCharsets.UTF_8));
     return new Session(
-        payload + "." + base64.encodeToString(signature(payload)), clientName, revision);
+        payload + "." + base64.encodeToString(signature(payload, secrets.get().getFirst())),
+        clientName,
+        revision);
   }
 
   /** Reads a session id; empty when this server, or a replica of it, did not issue it. */
@@ -56,7 +61,9 @@ public final class SessionTokens {
     String payload = token.substring(0, dot);
     try {
       Base64.Decoder base64 = Base64.getUrlDecoder();
-      if (!MessageDigest.isEqual(base64.decode(token.substring(dot + 1)), signature(payload))) {
+      byte[] signed = base64.decode(token.substring(dot + 1));
+      if (secrets.get().stream()
+          .noneMatch(secret -> MessageDigest.isEqual(signed, signature(payload, secret)))) {
         return Optional.empty();
       }
       String[] parts = new String(base64.decode(payload), StandardCharsets.UTF_8).split(":", 3);
@@ -66,8 +73,10 @@ public final class SessionTokens {
     }
   }
 
-  private byte[] signature(String payload) {
-    byte[] full = sign(key, payload.getBytes(StandardCharsets.UTF_8));
+  private static byte[] signature(String payload, byte[] secret) {
+    byte[] derived = sign(new SecretKeySpec(secret, ALGORITHM), PURPOSE);
+    byte[] full =
+        sign(new SecretKeySpec(derived, ALGORITHM), payload.getBytes(StandardCharsets.UTF_8));
     byte[] signature = new byte[SIGNATURE_BYTES];
     System.arraycopy(full, 0, signature, 0, SIGNATURE_BYTES);
     return signature;

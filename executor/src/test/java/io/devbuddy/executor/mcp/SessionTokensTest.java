@@ -5,13 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionTokensTest {
-  private static SessionTokens tokens(String secret) {
-    return new SessionTokens(secret.getBytes(StandardCharsets.UTF_8));
+  private static SessionTokens tokens(String... secrets) {
+    return new SessionTokens(
+        () -> Stream.of(secrets).map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList());
+  }
+
+  @Test
+  void sessionsOutliveTheExchangeOfASecret() {
+    Session before = tokens("old").issue("client", ProtocolRevision.newest());
+    assertEquals(Optional.of(before), tokens("new", "old").read(before.id()));
+    Session after = tokens("new", "old").issue("client", ProtocolRevision.newest());
+    assertEquals(Optional.of(after), tokens("new").read(after.id()));
+    assertEquals(Optional.empty(), tokens("new").read(before.id()));
   }
 
   @Test

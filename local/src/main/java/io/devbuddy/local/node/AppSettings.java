@@ -43,18 +43,22 @@ final class AppSettings {
           });
       object(settings, "Authentication")
           .flatMap(authentication -> object(authentication, "ApiKey"))
-          .ifPresent(apiKey ->
-              value(apiKey, "KeyFile")
-                  .ifPresent(key ->
-                      apiKey.put(
-                          key.getKey(),
-                          translate(
-                              fileName,
-                              "Authentication:ApiKey:KeyFile",
-                              key.getValue().asText(),
-                              paths))));
+          .ifPresent(apiKey -> {
+            translateFile(fileName, apiKey, "KeyFile", paths);
+            translateFile(fileName, apiKey, "PreviousKeyFile", paths);
+          });
     }
     return root.toPrettyString();
+  }
+
+  private static void translateFile(
+      String fileName, ObjectNode apiKey, String name, PathMap paths) {
+    value(apiKey, name)
+        .ifPresent(entry ->
+            apiKey.put(
+                entry.getKey(),
+                translate(
+                    fileName, "Authentication:ApiKey:" + name, entry.getValue().asText(), paths)));
   }
 
   private static void translateList(

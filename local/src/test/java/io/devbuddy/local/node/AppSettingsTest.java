@@ -29,7 +29,8 @@ class AppSettingsTest {
         { // a comment
           "commandexecution": { "AllowedPaths": ["/workspace", "/tmp"], "ReadOnlyPaths": ["/workspace"],
             "AllowedCommands": ["/workspace"] },
-          "Authentication": { "ApiKey": { "Enabled": true, "KeyFile": "/etc/devbuddy/keys/api-key" } } }
+          "Authentication": { "ApiKey": { "Enabled": true, "KeyFile": "/etc/devbuddy/keys/api-key",
+            "PreviousKeyFile": "/etc/devbuddy/keys/previous-api-key" } } }
         """;
     JsonNode translated =
         new JsonMapper().readTree(AppSettings.translated("appsettings.json", settings, paths));
@@ -38,6 +39,8 @@ class AppSettingsTest {
     assertEquals("[\"/code\"]", translated.at("/commandexecution/ReadOnlyPaths").toString());
     assertEquals("[\"/workspace\"]", translated.at("/commandexecution/AllowedCommands").toString());
     assertEquals("/keys/api-key", translated.at("/Authentication/ApiKey/KeyFile").asText());
+    assertEquals(
+        "/keys/previous-api-key", translated.at("/Authentication/ApiKey/PreviousKeyFile").asText());
   }
 
   @Test

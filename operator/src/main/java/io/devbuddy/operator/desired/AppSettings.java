@@ -51,6 +51,7 @@ final class AppSettings {
     Map<String, Object> apiKey = new LinkedHashMap<>();
     apiKey.put("Enabled", true);
     apiKey.put("KeyFile", WorkspaceVolumes.API_KEY_FILE);
+    apiKey.put("PreviousKeyFile", WorkspaceVolumes.PREVIOUS_API_KEY_FILE);
     return apiKey;
   }
 }

@@ -1,5 +1,6 @@
 package io.devbuddy.operator.desired;
 
+import io.devbuddy.operator.model.ApiWords;
 import io.devbuddy.operator.model.CommandGrants;
 import io.devbuddy.operator.model.CommandLimits;
 import io.devbuddy.operator.model.CommandRules;
@@ -43,13 +44,8 @@ final class CommandSection {
   }
 
   private static void grants(CommandGrants grants, Map<String, Object> section) {
-    section.put(
-        "Isolation",
-        switch (grants.isolation()) {
-          case REQUIRED -> "Required";
-          case BEST_EFFORT -> "BestEffort";
-          case OFF -> "Off";
-        });
+    // The words of the resource are those of the executor too.
+    section.put("Isolation", ApiWords.of(grants.isolation()));
     if (grants.noHelpers()) {
       section.put("Helpers", "None");
     } else if (!grants.helpers().isEmpty()) {

@@ -24,6 +24,9 @@ final class WorkspaceVolumes {
   static final String CONFIG_PATH = "/etc/devbuddy/config";
   static final String API_KEY_FILE = "/etc/devbuddy/keys/api-key";
 
+  /** Is there while callers change over to another key: the Secret's key previous-api-key. */
+  static final String PREVIOUS_API_KEY_FILE = "/etc/devbuddy/keys/previous-api-key";
+
   static final String SOURCE_PATH = "/source";
   static final String SOURCE_KEYS_PATH = "/etc/devbuddy/source";
 

@@ -94,6 +94,7 @@ public final class EventRules {
           ConditionReasons.OBJECT_CONFLICT,
           ConditionReasons.QUOTA_EXCEEDED,
           ConditionReasons.VOLUME_MISMATCH,
+          ConditionReasons.REFERENCE_MISSING,
           ConditionReasons.PODS_FAILING,
           ConditionReasons.HANDSHAKE_FAILED,
           ConditionReasons.ISOLATION_NOT_ENFORCED ->

@@ -3,13 +3,13 @@ package io.devbuddy.operator.model;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The words of the resource's enumerations, which are those of Kubernetes. */
-final class ApiWords {
+public final class ApiWords {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private ApiWords() {}
 
   /** Returns the word as it is written in a resource. */
-  static String of(Enum<?> value) {
+  public static String of(Enum<?> value) {
     return MAPPER.convertValue(value, String.class);
   }
 }

@@ -11,6 +11,7 @@ import io.devbuddy.api.v1alpha1.IsolationLevel;
 import io.devbuddy.api.v1alpha1.NetworkAccessSpec;
 import io.devbuddy.api.v1alpha1.NetworkMode;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -61,6 +62,9 @@ final class GrantReader {
     SortedMap<String, List<String>> read = new TreeMap<>();
     for (int i = 0; i < specs.size(); i++) {
       String field = FIELD + "helpers.commands[" + i + "]";
+      if (isEmpty(specs.get(i), field)) {
+        continue;
+      }
       List<String> programs =
           lists.read(specs.get(i).programs(), List.of(), MAX_PROGRAMS, field + ".programs");
       violations.require(
@@ -77,6 +81,9 @@ final class GrantReader {
     SortedMap<String, CommandGrants.Arguments> read = new TreeMap<>();
     for (int i = 0; i < specs.size(); i++) {
       String field = FIELD + "argumentRules[" + i + "]";
+      if (isEmpty(specs.get(i), field)) {
+        continue;
+      }
       CommandGrants.Arguments rules =
           new CommandGrants.Arguments(
               lists.read(specs.get(i).denied(), List.of(), MAX_RULES, field + ".denied"),
@@ -104,9 +111,17 @@ final class GrantReader {
     violations.require(
         ports.size() <= MAX_RULES, FIELD + "network.ports", "must not have more than " + MAX_RULES);
     for (int i = 0; i < ports.size(); i++) {
-      violations.inRange(ports.get(i), 1, MAX_PORT, FIELD + "network.ports[" + i + "]");
+      String field = FIELD + "network.ports[" + i + "]";
+      if (!isEmpty(ports.get(i), field)) {
+        violations.inRange(ports.get(i), 1, MAX_PORT, field);
+      }
     }
-    return ports.stream().distinct().sorted().toList();
+    return ports.stream().filter(Objects::nonNull).distinct().sorted().toList();
+  }
+
+  private boolean isEmpty(@Nullable Object entry, String field) {
+    violations.require(entry != null, field, "must not be empty");
+    return entry == null;
   }
 
   private String command(@Nullable String name, String field) {

@@ -36,7 +36,7 @@ final class ImageReader {
         "must not have more than " + MAX_SECRETS);
     List<String> secrets = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
-      String name = requireNonNullElse(given.get(i).name(), "");
+      String name = given.get(i) == null ? "" : requireNonNullElse(given.get(i).name(), "");
       String field = "spec.imagePullSecrets[" + i + "].name";
       violations.require(!name.isBlank(), field, "must be set");
       violations.require(!secrets.contains(name), field, "is used twice");

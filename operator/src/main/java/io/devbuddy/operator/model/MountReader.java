@@ -73,6 +73,10 @@ final class MountReader {
     List<ContainerMount> read = new ArrayList<>();
     for (int i = 0; i < mounts.size(); i++) {
       String field = "spec.mounts[" + i + "]";
+      if (mounts.get(i) == null) {
+        violations.add(field, "must not be empty");
+        continue;
+      }
       ContainerMount mount = mount(mounts.get(i), field);
       violations.require(names.add(mount.name()), field + ".name", "is used twice");
       violations.require(paths.add(mount.mountPath()), field + ".mountPath", "is used twice");

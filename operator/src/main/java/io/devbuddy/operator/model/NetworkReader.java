@@ -11,14 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code spec.networkPolicy}. */
 final class NetworkReader {
   private static final String FIELD = "spec.networkPolicy.";
-  private static final Pattern RANGE = Pattern.compile("[0-9a-fA-F.:]+/[0-9]{1,3}");
   private static final int MAX_PEERS = 32;
   private static final int MAX_RANGES = 16;
 
@@ -44,7 +42,12 @@ final class NetworkReader {
         "must not have more than " + MAX_PEERS);
     List<NetworkRules.Peer> peers = new ArrayList<>();
     for (int i = 0; i < spec.ingressFrom().size(); i++) {
-      peers.add(peer(spec.ingressFrom().get(i), FIELD + "ingressFrom[" + i + "]"));
+      String field = FIELD + "ingressFrom[" + i + "]";
+      if (spec.ingressFrom().get(i) == null) {
+        violations.add(field, "must not be empty");
+      } else {
+        peers.add(peer(spec.ingressFrom().get(i), field));
+      }
     }
     return new NetworkRules(managed, withOperator(peers));
   }
@@ -71,18 +74,18 @@ final class NetworkReader {
   private NetworkRules.Peer addresses(AddressBlock block, String field) {
     String cidr = requireNonNullElse(block.cidr(), "");
     violations.require(
-        RANGE.matcher(cidr).matches(),
+        AddressRange.isValid(cidr),
         field + ".cidr",
         "must be a range of addresses, for example 10.0.0.0/8");
-    return new NetworkRules.Peer.Addresses(
-        cidr,
-        new TextLists(violations)
-            .matching(
-                block.except(),
-                MAX_RANGES,
-                RANGE,
-                "must be a range of addresses",
-                field + ".except"));
+    List<String> except =
+        new TextLists(violations).read(block.except(), List.of(), MAX_RANGES, field + ".except");
+    for (int i = 0; i < except.size(); i++) {
+      violations.require(
+          AddressRange.isValid(except.get(i)),
+          field + ".except[" + i + "]",
+          "must be a range of addresses, for example 10.1.0.0/16");
+    }
+    return new NetworkRules.Peer.Addresses(cidr, except);
   }
 
   private static Map<String, String> labels(LabelMatch match) {

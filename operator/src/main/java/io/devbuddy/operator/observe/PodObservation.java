@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param running whether its executor runs
  * @param restarts how often its containers were restarted
  * @param problems what keeps it from running, in words; the same as long as it is the same
- * @param terminations how its containers ended, in no order
+ * @param terminations how the executor ended, in no order
  * @param start how it started, so far
  */
 public record PodObservation(
@@ -52,7 +52,10 @@ public record PodObservation(
         main.stream().anyMatch(PodObservation::isRunningExecutor),
         main.stream().mapToInt(container -> orZero(container.getRestartCount())).sum(),
         PodProblems.of(status),
-        main.stream().flatMap(container -> terminations(container, name)).toList(),
+        main.stream()
+            .filter(container -> EXECUTOR.equals(container.getName()))
+            .flatMap(container -> terminations(container, name))
+            .toList(),
         PodStart.of(pod, status));
   }
 

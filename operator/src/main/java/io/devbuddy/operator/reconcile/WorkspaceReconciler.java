@@ -12,6 +12,7 @@ import io.devbuddy.operator.events.EventRules;
 import io.devbuddy.operator.lifecycle.NamespaceQuota;
 import io.devbuddy.operator.lifecycle.RunDecision;
 import io.devbuddy.operator.model.LifecycleReader;
+import io.devbuddy.operator.model.Reference;
 import io.devbuddy.operator.model.SpecReader;
 import io.devbuddy.operator.model.WorkspaceLifecycle;
 import io.devbuddy.operator.model.WorkspaceModel;
@@ -97,6 +98,7 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
     WorkspaceReading reading = reader.read(resource);
     RunDecision decision = runs.decide(resource, reading, context, now);
     ApplyOutcome outcome = apply(reading, decision.pause().isEmpty(), cache);
+    List<Reference> missing = ReferenceLookup.missing(context.getClient(), reading);
     ObservedState observed = observe(names, cache);
     Optional<DevBuddyWorkspaceStatus> previous = Optional.ofNullable(resource.getStatus());
     DevBuddyWorkspaceStatus status =
@@ -107,13 +109,14 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
                 reading,
                 decision.pause(),
                 outcome,
+                missing,
                 observed,
                 checks.of(reading, cache.pods()),
                 previous),
             now);
     EventRules.between(previous, status, outcome).forEach(event -> events.record(resource, event));
     UpdateControl<DevBuddyWorkspace> update = StatusPatch.of(resource, status, previous);
-    return NextLook.at(lifecycle, decision, outcome, now)
+    return NextLook.at(lifecycle, decision, outcome, missing, now)
         // Timers count whole milliseconds, and one that is early would count again.
         .map(at -> update.rescheduleAfter(Duration.between(now, at).plusMillis(1)))
         .orElse(update);

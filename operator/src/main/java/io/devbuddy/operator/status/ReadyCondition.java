@@ -2,7 +2,6 @@ package io.devbuddy.operator.status;
 
 import io.devbuddy.api.v1alpha1.ConditionReasons;
 import io.devbuddy.api.v1alpha1.ConditionTypes;
-import io.devbuddy.operator.apply.ApplyOutcome;
 import io.devbuddy.operator.apply.ApplyResult;
 import io.devbuddy.operator.lifecycle.Pause;
 import io.devbuddy.operator.model.SpecViolation;
@@ -18,22 +17,18 @@ import java.util.Optional;
 final class ReadyCondition {
   private ReadyCondition() {}
 
-  static ConditionState of(
-      WorkspaceReading reading,
-      Optional<Pause> pause,
-      ApplyOutcome outcome,
-      ObservedState observed,
-      Verification verification) {
-    return switch (reading) {
+  static ConditionState of(StatusInput input, Verification verification) {
+    return switch (input.reading()) {
       case WorkspaceReading.Invalid(List<SpecViolation> violations) ->
           state(Truth.FALSE, ConditionReasons.INVALID_SPEC, SpecValidCondition.message(violations));
       case WorkspaceReading.Valid _ ->
-          outcome
+          input
+              .outcome()
               .conflict()
               .map(ReadyCondition::conflict)
-              .or(() -> outcome.mismatch().map(ReadyCondition::mismatch))
-              .or(() -> pause.map(ReadyCondition::paused))
-              .orElseGet(() -> ofPods(observed, verification));
+              .or(() -> input.outcome().mismatch().map(ReadyCondition::mismatch))
+              .or(() -> input.pause().map(ReadyCondition::paused))
+              .orElseGet(() -> ofPods(input, verification));
     };
   }
 
@@ -60,7 +55,8 @@ final class ReadyCondition {
         pause.message());
   }
 
-  private static ConditionState ofPods(ObservedState observed, Verification verification) {
+  private static ConditionState ofPods(StatusInput input, Verification verification) {
+    ObservedState observed = input.observed();
     if (observed.deployment().isEmpty()) {
       return state(
           Truth.UNKNOWN,
@@ -94,6 +90,13 @@ final class ReadyCondition {
           Truth.TRUE,
           ConditionReasons.ALL_PODS_READY,
           "%d of %d pods are ready.".formatted(deployment.ready(), deployment.wanted()));
+    }
+    // Whatever the node says of a pod that waits for it, this is why.
+    if (!input.missing().isEmpty()) {
+      return state(
+          Truth.FALSE,
+          ConditionReasons.REFERENCE_MISSING,
+          SourceReadyCondition.sentence(input.missing()));
     }
     return failure(observed.pods())
         .map(message -> state(Truth.FALSE, ConditionReasons.PODS_FAILING, message))

@@ -26,8 +26,7 @@ public final class StatusCalculator {
   public static DevBuddyWorkspaceStatus calculate(StatusInput input, Instant now) {
     ObservedState observed = input.observed();
     Verification verification = Verification.of(input);
-    ConditionState ready =
-        ReadyCondition.of(input.reading(), input.pause(), input.outcome(), observed, verification);
+    ConditionState ready = ReadyCondition.of(input, verification);
     List<Condition> previous =
         input.previous().map(DevBuddyWorkspaceStatus::conditions).orElse(List.of());
     List<Condition> conditions =
@@ -37,7 +36,9 @@ public final class StatusCalculator {
                 McpVerifiedCondition.of(verification),
                 IsolationVerifiedCondition.of(verification),
                 SpecValidCondition.of(input.reading()),
-                SuspendedCondition.of(input.pause()))
+                SuspendedCondition.of(input.pause()),
+                SourceReadyCondition.of(input.reading(), input.missing()),
+                SecuredCondition.of(input.reading(), input.missing()))
             .map(state -> ConditionMerge.merge(state, input.generation(), previous, now))
             .toList();
     return new DevBuddyWorkspaceStatus(

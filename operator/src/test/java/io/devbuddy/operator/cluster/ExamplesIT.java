@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
 import io.devbuddy.api.v1alpha1.WorkspacePhase;
 import io.devbuddy.operator.ExampleFiles;
 import io.devbuddy.operator.Workspaces;
@@ -46,7 +47,10 @@ class ExamplesIT {
                   .contains("hostPath"));
         } else {
           team.eventually(Deployment.class, name, _ -> true);
-          team.eventually(name, WorkspacePhase.STARTING);
+          team.eventually(
+              DevBuddyWorkspace.class,
+              name,
+              workspace -> Workspaces.statusOf(workspace).phase() != null);
         }
       }
       assertEquals(List.of(), messages("DriftCorrected"));

@@ -99,6 +99,31 @@ class WorkspaceObjectsIT {
   }
 
   @Test
+  void aMissingSecretIsNamedUntilItIsThere() {
+    team.create("demo", "{auth: {apiKey: {secretRef: {name: mine}}}}");
+    DevBuddyWorkspace waiting = team.eventually("demo", WorkspacePhase.PENDING);
+    String message =
+        "spec.auth.apiKey.secretRef names Secret mine, which does not exist or has no key api-key.";
+    assertEquals(
+        message, Workspaces.conditionOf(Workspaces.statusOf(waiting), "Secured").getMessage());
+    assertEquals(message, team.eventuallyEvent("ReferenceMissing", "demo").getMessage());
+    Secret mine =
+        new SecretBuilder()
+            .withNewMetadata()
+            .withName("mine")
+            .withNamespace(team.namespace())
+            .endMetadata()
+            .withStringData(Map.of("api-key", "not-a-real-key"))
+            .build();
+    cluster.admin().resource(mine).create();
+    try (FakeNode _ = new FakeNode(cluster, team)) {
+      DevBuddyWorkspace ready = team.eventually("demo", WorkspacePhase.READY);
+      assertEquals(
+          "True", Workspaces.conditionOf(Workspaces.statusOf(ready), "Secured").getStatus());
+    }
+  }
+
+  @Test
   void foreignObjectOfTheSameNameIsNotTouched() {
     Secret foreign =
         new SecretBuilder()

@@ -25,6 +25,7 @@ class AppSettingsTest {
             "AllowedHosts",
             "Authentication:ApiKey:Enabled",
             "Authentication:ApiKey:KeyFile",
+            "Authentication:ApiKey:PreviousKeyFile",
             "CommandExecution:MaxTimeoutSeconds",
             "CommandExecution:AllowedPaths",
             "CommandExecution:ReadOnlyPaths",

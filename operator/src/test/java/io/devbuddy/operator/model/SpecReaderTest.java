@@ -210,6 +210,18 @@ class SpecReaderTest {
         "networkPolicy: {ingressFrom: [{}]} | spec.networkPolicy.ingressFrom[0]",
         "networkPolicy: {ingressFrom: [{ipBlock: {cidr: all}}]} |"
             + " spec.networkPolicy.ingressFrom[0].ipBlock.cidr",
+        "networkPolicy: {ingressFrom: [{ipBlock: {cidr: 999.1.1.1/999}}]} |"
+            + " spec.networkPolicy.ingressFrom[0].ipBlock.cidr",
+        "networkPolicy: {ingressFrom: [{ipBlock: {cidr: 10.0.0.0/8, except: ['1:2/3']}}]} |"
+            + " spec.networkPolicy.ingressFrom[0].ipBlock.except[0]",
+        "networkPolicy: {ingressFrom: [null]} | spec.networkPolicy.ingressFrom[0]",
+        "mounts: [null] | spec.mounts[0]",
+        "imagePullSecrets: [null] | spec.imagePullSecrets[0].name",
+        "commandExecution: {argumentRules: [null]} | spec.commandExecution.argumentRules[0]",
+        "commandExecution: {helpers: {commands: [null]}} |"
+            + " spec.commandExecution.helpers.commands[0]",
+        "commandExecution: {network: {mode: Ports, ports: [null]}} |"
+            + " spec.commandExecution.network.ports[0]",
         "server: {httpPort: 0} | spec.server.httpPort",
         "server: {httpPort: 8081} | spec.server.httpsPort",
         "auth: {apiKey: {secretRef: {key: k}}} | spec.auth.apiKey.secretRef.name",

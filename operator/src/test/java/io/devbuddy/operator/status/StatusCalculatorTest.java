@@ -10,6 +10,7 @@ import io.devbuddy.operator.Workspaces;
 import io.devbuddy.operator.apply.ApplyOutcome;
 import io.devbuddy.operator.apply.ApplyResult;
 import io.devbuddy.operator.lifecycle.Pause;
+import io.devbuddy.operator.model.Reference;
 import io.devbuddy.operator.model.WorkspaceReading;
 import io.devbuddy.operator.observe.DeploymentObservation;
 import io.devbuddy.operator.observe.ObservedState;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StatusCalculatorTest {
@@ -171,6 +173,75 @@ class StatusCalculatorTest {
     assertEquals(0, second.restarts());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "FILES, False ReferenceMissing, True ApiKeyRequired",
+    "VARIABLE, False ReferenceMissing, True ApiKeyRequired",
+    "API_KEY, True ReferencesFound, False ReferenceMissing",
+  })
+  void namesAnObjectThatPodsWaitFor(Reference.Use use, String source, String secured) {
+    Reference reference =
+        new Reference(use, "spec.x", Reference.Kind.SECRET, "mine", Optional.empty());
+    var status =
+        StatusCalculator.calculate(
+            new StatusInput(
+                7,
+                "a=b",
+                VALID,
+                Optional.empty(),
+                APPLIED,
+                List.of(reference),
+                observed(STARTING, waiting("CreateContainerConfigError")),
+                ANSWERS,
+                Optional.empty()),
+            NOW);
+    assertEquals(source, stateOf(status, "SourceReady"));
+    assertEquals(secured, stateOf(status, "Secured"));
+    assertEquals("False ReferenceMissing", stateOf(status, "Ready"));
+    assertEquals(
+        "spec.x names Secret mine, which does not exist.",
+        Workspaces.conditionOf(status, "Ready").getMessage());
+    assertEquals(WorkspacePhase.PENDING, status.phase());
+  }
+
+  @Test
+  void podsThatRunAreReadyWhateverIsMissingForTheNext() {
+    Reference reference =
+        new Reference(
+            Reference.Use.FILES, "spec.x", Reference.Kind.SECRET, "mine", Optional.empty());
+    var status =
+        StatusCalculator.calculate(
+            new StatusInput(
+                7,
+                "a=b",
+                VALID,
+                Optional.empty(),
+                APPLIED,
+                List.of(reference),
+                observed(READY, pods(READY)),
+                ANSWERS,
+                Optional.empty()),
+            NOW);
+    assertEquals("True AllPodsReady", stateOf(status, "Ready"));
+    assertEquals("False ReferenceMissing", stateOf(status, "SourceReady"));
+  }
+
+  @Test
+  void anOpenWorkspaceSaysSo() {
+    WorkspaceReading open =
+        Workspaces.reading("auth: {insecure: true, apiKey: {enabled: false}}", false);
+    assertEquals(
+        "False Insecure",
+        stateOf(
+            StatusCalculator.calculate(input(open, APPLIED, READY, Optional.empty()), NOW),
+            "Secured"));
+  }
+
+  private static String stateOf(DevBuddyWorkspaceStatus status, String type) {
+    var condition = Workspaces.conditionOf(status, type);
+    return condition.getStatus() + " " + condition.getReason();
+  }
+
   @Test
   void hasNoUrlBeforeTheServiceIsThere() {
     var nothing = new ObservedState(Optional.empty(), Optional.empty(), List.of());
@@ -193,7 +264,15 @@ class StatusCalculatorTest {
     return Arguments.of(
         situation,
         new StatusInput(
-            7, "a=b", reading, Optional.empty(), outcome, observed, ANSWERS, Optional.empty()),
+            7,
+            "a=b",
+            reading,
+            Optional.empty(),
+            outcome,
+            List.of(),
+            observed,
+            ANSWERS,
+            Optional.empty()),
         phase,
         ready);
   }
@@ -209,6 +288,7 @@ class StatusCalculatorTest {
         reading,
         Optional.empty(),
         outcome,
+        List.of(),
         observed(deployment, pods(deployment)),
         ANSWERS,
         previous);
@@ -219,7 +299,7 @@ class StatusCalculatorTest {
       ObservedState observed,
       Optional<DevBuddyWorkspaceStatus> previous) {
     return new StatusInput(
-        7, "a=b", reading, Optional.empty(), APPLIED, observed, ANSWERS, previous);
+        7, "a=b", reading, Optional.empty(), APPLIED, List.of(), observed, ANSWERS, previous);
   }
 
   private static ObservedState observed(DeploymentObservation deployment, PodObservation... pods) {
@@ -268,6 +348,7 @@ class StatusCalculatorTest {
             VALID,
             Optional.of(new Pause(reason, "why")),
             APPLIED,
+            List.of(),
             observed(deployment(true, 0, 0, 0, 0)),
             Map.of(),
             Optional.empty());

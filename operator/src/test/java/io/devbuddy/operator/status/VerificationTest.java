@@ -198,6 +198,7 @@ class VerificationTest {
         Workspaces.reading("{}", false),
         Optional.empty(),
         ApplyOutcome.none(),
+        List.of(),
         new ObservedState(
             Optional.of(new DeploymentObservation(true, count, count, count, count)),
             Optional.empty(),
