@@ -23,7 +23,7 @@ final class GenerateCrd {
     String yaml = generate(Files.createDirectories(Path.of(args[1])));
     boolean same =
         settle(write, Path.of(args[2]).resolve(FILE), yaml)
-            && settle(write, Path.of(args[3]).resolve("workspace.md"), WorkspaceReference.of(yaml));
+            && settle(write, Path.of(args[3]).resolve("crd.md"), WorkspaceReference.of(yaml));
     if (!same) {
       System.exit(1);
     }
