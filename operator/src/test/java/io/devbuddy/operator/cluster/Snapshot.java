@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +50,14 @@ final class Snapshot {
           "observedGeneration",
           "managedFields",
           "lastTransitionTime",
+          "startTimeline",
           "clusterIP",
           "clusterIPs",
           "devbuddy.io/applied-hash", // of the wish with its owner's uid
           "deployment.kubernetes.io/revision");
+
+  /** As a ReplicaSet gives it. */
+  private static final Pattern POD_NAME = Pattern.compile("demo-[0-9a-z]{6,10}-[0-9a-z]{5}\\b");
 
   private Snapshot() {}
 
@@ -60,6 +65,7 @@ final class Snapshot {
     return KINDS.stream()
         .flatMap(kind -> team.all(kind).stream())
         .map(object -> text(object).replace(team.namespace(), "NAMESPACE"))
+        .map(text -> POD_NAME.matcher(text).replaceAll("demo-POD"))
         .collect(Collectors.joining("---\n"));
   }
 
