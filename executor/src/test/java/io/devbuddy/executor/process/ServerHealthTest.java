@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -22,6 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerHealthTest {
   private static final int COMMANDS = 200;
 
+  /** So many command threads may wait for a command, each with these open. */
+  private static final long WAITING_THREADS = 4;
+
+  private static final Set<String> OF_A_WAITING_THREAD = Set.of("/proc", "/proc/loadavg");
+
   @TempDir Path workspace;
   @TempDir Path scratch;
   @TempDir Path outside;
@@ -30,7 +37,7 @@ class ServerHealthTest {
   void neitherDescriptorsNorThreadsGrow() throws IOException {
     try (Workbench bench = Workbench.open(workspace, scratch)) {
       bench.bash("true");
-      long descriptors = entries("/proc/self/fd");
+      long descriptors = descriptors(false);
       for (int i = 0; i < COMMANDS; i++) {
         switch (i % 4) {
           case 0 -> bench.bash("sleep 99 & true");
@@ -43,8 +50,9 @@ class ServerHealthTest {
           default -> bench.run("true");
         }
       }
-      await().until(() -> entries("/proc/self/fd") <= descriptors);
-      await().until(() -> commandThreads() <= 4);
+      await().until(() -> descriptors(false) <= descriptors);
+      await().until(() -> commandThreads() <= WAITING_THREADS);
+      await().until(() -> descriptors(true) <= OF_A_WAITING_THREAD.size() * WAITING_THREADS);
       await().untilAsserted(() -> assertEquals(0, zombies()));
     }
     await().until(() -> commandThreads() == 0);
@@ -94,6 +102,20 @@ class ServerHealthTest {
         .toString();
   }
 
+  private static long descriptors(boolean ofWaitingThreads) throws IOException {
+    long count = 0;
+    for (Path descriptor : list("/proc/self/fd")) {
+      try {
+        String target = Files.readSymbolicLink(descriptor).toString();
+        count += OF_A_WAITING_THREAD.contains(target) == ofWaitingThreads ? 1 : 0;
+      } catch (IOException e) {
+        // The one that the list itself took.
+        assertFalse(Files.exists(descriptor, LinkOption.NOFOLLOW_LINKS), descriptor.toString());
+      }
+    }
+    return count;
+  }
+
   private static long commandThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals("command"))
@@ -119,10 +141,6 @@ class ServerHealthTest {
       // It ended while it was looked at.
       return "";
     }
-  }
-
-  private static long entries(String folder) throws IOException {
-    return list(folder).size();
   }
 
   private static List<Path> list(String folder) throws IOException {
