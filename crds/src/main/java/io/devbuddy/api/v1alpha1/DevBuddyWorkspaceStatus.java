@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.model.annotation.LabelSelector;
 import io.fabric8.kubernetes.model.annotation.StatusReplicas;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the operator saw of a workspace. Only the operator writes it. */
@@ -39,4 +40,12 @@ public record DevBuddyWorkspaceStatus(
     @JsonPropertyDescription("SHA-256 of the command policy in force, as the server computes it.")
         @Nullable String policyDigest,
     @JsonPropertyDescription("How the newest pod started.")
-        @Nullable List<StartPhase> startTimeline) {}
+        @Nullable List<StartPhase> startTimeline) {
+  /** Returns the condition of that type; empty when nothing was said of it yet. */
+  public Optional<Condition> condition(String type) {
+    return Optional.ofNullable(conditions).stream()
+        .flatMap(List::stream)
+        .filter(condition -> type.equals(condition.getType()))
+        .findFirst();
+  }
+}

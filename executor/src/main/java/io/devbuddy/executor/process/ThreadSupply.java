@@ -16,7 +16,9 @@ import java.util.concurrent.locks.LockSupport;
  * everything else that confines one.
  */
 final class ThreadSupply implements AutoCloseable {
-  private static final int PARKED_THREADS = 4;
+  /** So many command threads wait at most. */
+  static final int PARKED_THREADS = 4;
+
   private static final int REFILL_BELOW = 2;
   private static final long STACK_BYTES = 256 * 1024;
   private static final int NOT_FILTERED_YET = 1;

@@ -23,9 +23,7 @@ class FirstProcessIT {
 
   @Test
   void collectsEveryOrphanAndStopsInOrder() throws IOException, InterruptedException {
-    assumeTrue(
-        ProcessHandle.current().info().user().orElse("").equals("root"),
-        "a process namespace takes root");
+    assumeTrue(Launch.isRoot(), "a process namespace takes root");
     Path home = Path.of(System.getProperty("devbuddy.root"), "executor/target/executor");
     try (Stage stage = new Stage(root, home);
         ExecutorRunner runner =

@@ -18,7 +18,7 @@ final class Launch {
    */
   static ProcessBuilder plain(List<String> argv, Path heldOpen, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
-    if (ProcessHandle.current().info().user().orElse("").equals("root")) {
+    if (isRoot()) {
       command.addAll(DROP_CAPABILITIES);
     }
     command.addAll(List.of("bash", "-c", "exec 9<\"$0\"; exec \"$@\"", heldOpen.toString()));
@@ -32,6 +32,11 @@ final class Launch {
     command.addAll(List.of("bash", "-c", "exec 9<\"$0\"; exec \"$@\"", heldOpen.toString()));
     command.addAll(argv);
     return cleanly(command, environment);
+  }
+
+  /** Whether these tests may do what takes a privileged user. */
+  static boolean isRoot() {
+    return ProcessHandle.current().info().user().orElse("").equals("root");
   }
 
   static Process start(ProcessBuilder builder) {

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerHealthTest {
   private static final int COMMANDS = 200;
 
-  /** So many command threads may wait for a command, each with these open. */
-  private static final long WAITING_THREADS = 4;
+  private static final long WAITING_THREADS = ThreadSupply.PARKED_THREADS;
 
   private static final Set<String> OF_A_WAITING_THREAD = Set.of("/proc", "/proc/loadavg");
 

@@ -1,6 +1,7 @@
 package io.devbuddy.operator.desired;
 
 import io.devbuddy.operator.model.HttpProbe;
+import io.devbuddy.operator.model.PodContainers;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -19,18 +20,13 @@ import java.util.stream.Stream;
 
 /** The container that runs the executor, and the one before it that brings the executor along. */
 public final class ExecutorContainer {
-  /** Name of the container that runs the executor. */
-  public static final String NAME = "executor";
-
   static final String HTTP = "http";
-
-  private static final String INJECT = "inject";
 
   private ExecutorContainer() {}
 
   static Container executor(WorkspaceModel model) {
     return new ContainerBuilder()
-        .withName(NAME)
+        .withName(PodContainers.EXECUTOR)
         .withImage(model.image())
         .withImagePullPolicy(model.pull().policy().orElse(null))
         .withCommand(WorkspaceVolumes.RUNTIME_PATH + "/bin/executor")
@@ -54,7 +50,7 @@ public final class ExecutorContainer {
 
   static Container inject(WorkspaceModel model) {
     return new ContainerBuilder()
-        .withName(INJECT)
+        .withName(PodContainers.INJECT)
         .withImage(model.executorImage())
         .withImagePullPolicy(model.pull().policy().orElse(null))
         .withCommand("/opt/devbuddy/bin/inject", WorkspaceVolumes.RUNTIME_PATH)

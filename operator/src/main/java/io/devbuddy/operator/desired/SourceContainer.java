@@ -1,6 +1,7 @@
 package io.devbuddy.operator.desired;
 
 import io.devbuddy.operator.model.GitClone;
+import io.devbuddy.operator.model.PodContainers;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.devbuddy.operator.model.WorkspaceVolume;
 import io.fabric8.kubernetes.api.model.Container;
@@ -12,9 +13,8 @@ import java.util.Optional;
 /** The container that clones a Git repository before the executor starts. */
 final class SourceContainer {
   /** Name of the container. */
-  static final String NAME = "source";
-
   private static final String ATTEMPTS = "5";
+
   private static final String PAUSE_SECONDS = "2";
 
   private SourceContainer() {}
@@ -28,7 +28,7 @@ final class SourceContainer {
 
   private static Container container(WorkspaceModel model, GitClone repository) {
     return new ContainerBuilder()
-        .withName(NAME)
+        .withName(PodContainers.SOURCE)
         .withImage(model.toolboxImage())
         .withImagePullPolicy(model.pull().policy().orElse(null))
         .withCommand("/bin/sh", "-c", CloneScript.TEXT)

@@ -29,8 +29,9 @@ public final class EventRules {
     List<WorkspaceEvent> events = new ArrayList<>();
     created(outcome.created()).ifPresent(events::add);
     outcome.corrected().stream().map(EventRules::corrected).forEach(events::add);
-    Optional<Condition> before = previous.flatMap(EventRules::ready);
-    ready(current)
+    Optional<Condition> before = previous.flatMap(status -> status.condition(ConditionTypes.READY));
+    current
+        .condition(ConditionTypes.READY)
         .filter(now -> before.filter(then -> isSame(then, now)).isEmpty())
         .flatMap(now -> turned(now, current))
         .ifPresent(events::add);
@@ -112,13 +113,6 @@ public final class EventRules {
         reason,
         "The executor in pod %s ended at %s: %s, exit code %s."
             .formatted(ended.pod(), ended.at(), ended.reason(), ended.exitCode()));
-  }
-
-  private static Optional<Condition> ready(DevBuddyWorkspaceStatus status) {
-    return Optional.ofNullable(status.conditions()).stream()
-        .flatMap(List::stream)
-        .filter(condition -> ConditionTypes.READY.equals(condition.getType()))
-        .findFirst();
   }
 
   private static boolean isSame(Condition then, Condition now) {

@@ -4,7 +4,6 @@ import io.devbuddy.api.v1alpha1.ConditionReasons;
 import io.devbuddy.api.v1alpha1.ConditionTypes;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
 import io.fabric8.kubernetes.api.model.Condition;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,9 +26,6 @@ public record Pause(String reason, String message) {
   }
 
   static Optional<Condition> condition(Optional<DevBuddyWorkspaceStatus> status) {
-    return status.map(DevBuddyWorkspaceStatus::conditions).stream()
-        .flatMap(List::stream)
-        .filter(condition -> ConditionTypes.SUSPENDED.equals(condition.getType()))
-        .findFirst();
+    return status.flatMap(known -> known.condition(ConditionTypes.SUSPENDED));
   }
 }

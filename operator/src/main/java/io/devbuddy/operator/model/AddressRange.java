@@ -2,7 +2,10 @@ package io.devbuddy.operator.model;
 
 import java.util.regex.Pattern;
 
-/** Ranges of addresses as networks are written: RFC 4632 section 3.1, RFC 4291 section 2.3. */
+/**
+ * Ranges of addresses as networks are written: RFC 4632 section 3.1, RFC 4291 section 2.3. The
+ * JDK's own reading of addresses also takes short forms and zones, which the API server refuses.
+ */
 final class AddressRange {
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
   private static final Pattern ADDRESS_4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");

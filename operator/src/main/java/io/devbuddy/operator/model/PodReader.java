@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class PodReader {
   private static final String FIELD = "spec.podTemplate";
   private static final String POD = FIELD + ".spec";
-  private static final String EXECUTOR = "executor";
   private static final int MAX_ENTRIES = 64;
   private static final int MAX_VOLUMES = 32;
   private static final int MAX_CONTAINERS = 8;
@@ -85,7 +84,7 @@ final class PodReader {
       PodTemplateContainer container = containers.get(i);
       if (container == null) {
         violations.add(field, "must not be empty");
-      } else if (EXECUTOR.equals(container.name())) {
+      } else if (PodContainers.EXECUTOR.equals(container.name())) {
         variables = sidecars.executor(container, field);
       } else {
         beside.add(sidecars.read(container, field));

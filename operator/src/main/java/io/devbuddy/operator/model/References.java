@@ -29,7 +29,7 @@ public final class References {
       references.volume(
           "spec.podTemplate.spec.volumes[%s]".formatted(volume.name()), volume.source());
     }
-    references.variables("executor", model.pod().variables());
+    references.variables(PodContainers.EXECUTOR, model.pod().variables());
     for (PodExtras.Sidecar sidecar : model.pod().sidecars()) {
       references.variables(sidecar.name(), sidecar.variables());
     }

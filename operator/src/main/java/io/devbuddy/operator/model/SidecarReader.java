@@ -27,7 +27,8 @@ final class SidecarReader {
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /** Containers of every pod that the operator makes. */
-  private static final Set<String> OUR_CONTAINERS = Set.of("executor", "inject", "source");
+  private static final Set<String> OUR_CONTAINERS =
+      Set.of(PodContainers.EXECUTOR, PodContainers.INJECT, PodContainers.SOURCE);
 
   /**
    * Variables that would change how the server is configured or started: its own settings, its Java

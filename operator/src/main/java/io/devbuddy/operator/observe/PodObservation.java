@@ -3,6 +3,7 @@ package io.devbuddy.operator.observe;
 import static java.util.Objects.requireNonNullElse;
 
 import io.devbuddy.api.v1alpha1.LastTermination;
+import io.devbuddy.operator.model.PodContainers;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
@@ -33,8 +34,6 @@ public record PodObservation(
     List<String> problems,
     List<LastTermination> terminations,
     PodStart start) {
-  private static final String EXECUTOR = "executor";
-
   /** Takes defensive copies of the lists. */
   public PodObservation {
     problems = List.copyOf(problems);
@@ -53,14 +52,14 @@ public record PodObservation(
         main.stream().mapToInt(container -> orZero(container.getRestartCount())).sum(),
         PodProblems.of(status),
         main.stream()
-            .filter(container -> EXECUTOR.equals(container.getName()))
+            .filter(container -> PodContainers.EXECUTOR.equals(container.getName()))
             .flatMap(container -> terminations(container, name))
             .toList(),
         PodStart.of(pod, status));
   }
 
   private static boolean isRunningExecutor(ContainerStatus container) {
-    return EXECUTOR.equals(container.getName())
+    return PodContainers.EXECUTOR.equals(container.getName())
         && container.getState() != null
         && container.getState().getRunning() != null;
   }

@@ -2,6 +2,7 @@ package io.devbuddy.operator.observe;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.devbuddy.operator.model.PodContainers;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * the same as long as the problem does.
  */
 final class PodProblems {
-  private static final String SOURCE = "source";
   private static final int MAX_DETAIL_CHARACTERS = 512;
 
   private PodProblems() {}
@@ -81,7 +81,7 @@ final class PodProblems {
 
   private static String ended(ContainerStatus container, ContainerStateTerminated ended) {
     String what =
-        SOURCE.equals(container.getName())
+        PodContainers.SOURCE.equals(container.getName())
             ? "the Git repository could not be cloned, Git ended"
             : "container " + container.getName() + " ended";
     String how =

@@ -2,6 +2,7 @@ package io.devbuddy.operator.observe;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.devbuddy.operator.model.PodContainers;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
@@ -32,6 +33,7 @@ public record PodStart(
         since(status, "PodScheduled"),
         since(status, "Initialized"),
         requireNonNullElse(status.getContainerStatuses(), List.<ContainerStatus>of()).stream()
+            .filter(container -> PodContainers.EXECUTOR.equals(container.getName()))
             .map(ContainerStatus::getState)
             .filter(Objects::nonNull)
             .flatMap(state -> Optional.ofNullable(state.getRunning()).stream())

@@ -75,8 +75,12 @@ public final class ExecutorProbes implements AutoCloseable {
     Map<String, ProbeResult> results = new HashMap<>();
     for (ProbeTarget target : targets) {
       Probe probe = known.get(target.podUid());
-      if (probe == null || probe.ended || !probe.target.equals(target)) {
-        probe = new Probe(workspace, target);
+      if (probe == null || !probe.target.equals(target)) {
+        probe = new Probe(workspace, target, null);
+        probe.thread.start();
+      } else if (probe.ended) {
+        // Nobody wanted to know in time; what was answered then is known all the same.
+        probe = new Probe(workspace, target, probe.result);
         probe.thread.start();
       }
       probe.wantedSinceAnswer = true;
@@ -125,9 +129,10 @@ public final class ExecutorProbes implements AutoCloseable {
     private volatile boolean ended;
     private volatile boolean wantedSinceAnswer = true;
 
-    Probe(WorkspaceIdentity workspace, ProbeTarget target) {
+    Probe(WorkspaceIdentity workspace, ProbeTarget target, @Nullable ProbeResult known) {
       this.workspace = workspace;
       this.target = target;
+      this.result = known;
       this.lastWanted = clock.instant();
       this.thread = Thread.ofVirtual().name("probe-" + target.podUid()).unstarted(this::run);
     }

@@ -9,11 +9,9 @@ import java.util.List;
  * @param server how it names itself
  * @param policyDigest SHA-256 of the policy in force, in hexadecimal digits
  * @param isolation what keeps its commands in bounds
- * @param activity whether it is in use
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ExecutorReport(
-    Server server, String policyDigest, Isolation isolation, Activity activity) {
+public record ExecutorReport(Server server, String policyDigest, Isolation isolation) {
 
   /**
    * Name and version of a server.
@@ -58,14 +56,4 @@ public record ExecutorReport(
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Evidence(String attempt, boolean refused, String answer) {}
-
-  /**
-   * Whether the server is in use.
-   *
-   * @param runningCommands commands that run
-   * @param queuedCommands commands that wait
-   * @param idleSeconds seconds since the last use ended; 0 while there is one
-   */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Activity(int runningCommands, int queuedCommands, long idleSeconds) {}
 }

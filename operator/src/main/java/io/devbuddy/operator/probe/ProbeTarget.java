@@ -1,6 +1,6 @@
 package io.devbuddy.operator.probe;
 
-import io.devbuddy.operator.desired.ExecutorContainer;
+import io.devbuddy.operator.model.PodContainers;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -52,7 +52,7 @@ public record ProbeTarget(
       return Optional.empty();
     }
     return pod.getStatus().getContainerStatuses().stream()
-        .filter(container -> ExecutorContainer.NAME.equals(container.getName()))
+        .filter(container -> PodContainers.EXECUTOR.equals(container.getName()))
         .filter(
             container -> container.getState() != null && container.getState().getRunning() != null)
         .findFirst()
@@ -71,7 +71,7 @@ public record ProbeTarget(
 
   private static Optional<Integer> httpPort(Pod pod) {
     return pod.getSpec().getContainers().stream()
-        .filter(container -> ExecutorContainer.NAME.equals(container.getName()))
+        .filter(container -> PodContainers.EXECUTOR.equals(container.getName()))
         .map(Container::getPorts)
         .flatMap(List::stream)
         .filter(port -> HTTP.equals(port.getName()))

@@ -7,9 +7,9 @@ import io.devbuddy.operator.observe.ObservedState;
 import io.devbuddy.operator.observe.PodObservation;
 import io.devbuddy.operator.probe.ProbeResult;
 import io.devbuddy.operator.probe.ProbeResult.Verified;
-import io.fabric8.kubernetes.api.model.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -76,19 +76,19 @@ record Verification(
     return Objects.equals(status.observedGeneration(), input.generation())
         && Objects.equals(status.restarts(), restarts)
         && Objects.equals(status.readyReplicas(), ready(input.observed()))
-        && condition(status, ConditionTypes.READY)
+        && status
+            .condition(ConditionTypes.READY)
             .filter(ready -> "True".equals(ready.getStatus()))
             .isPresent();
   }
 
   /** What the condition of that type said so far, where it still holds. */
   Optional<ConditionState> kept(String type) {
-    return kept.flatMap(status -> condition(status, type))
+    return kept.flatMap(status -> status.condition(type))
         .map(condition ->
             new ConditionState(
                 type,
-                ConditionState.Truth.valueOf(
-                    condition.getStatus().toUpperCase(java.util.Locale.ROOT)),
+                ConditionState.Truth.valueOf(condition.getStatus().toUpperCase(Locale.ROOT)),
                 condition.getReason(),
                 condition.getMessage()));
   }
@@ -104,11 +104,5 @@ record Verification(
   /** Whether it is known of everybody, or still holds. */
   boolean isSettled() {
     return complete || kept.isPresent();
-  }
-
-  private static Optional<Condition> condition(DevBuddyWorkspaceStatus status, String type) {
-    return Objects.requireNonNullElse(status.conditions(), List.<Condition>of()).stream()
-        .filter(condition -> type.equals(condition.getType()))
-        .findFirst();
   }
 }

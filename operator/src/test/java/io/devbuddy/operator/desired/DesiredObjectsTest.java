@@ -172,6 +172,15 @@ class DesiredObjectsTest {
     assertEquals(Files.readString(file), actual);
   }
 
+  @Tag("P23")
+  @Test
+  void withoutFurtherWordsLimitsAreTheStandardOnes() {
+    var resources = executor("{}").getResources();
+    assertEquals("1Gi", String.valueOf(resources.getLimits().get("memory")));
+    assertEquals("2", String.valueOf(resources.getLimits().get("cpu")));
+    assertEquals("512Mi", String.valueOf(resources.getRequests().get("memory")));
+  }
+
   @Tag("P75")
   @Test
   void limitsComeFromTheSpec() {

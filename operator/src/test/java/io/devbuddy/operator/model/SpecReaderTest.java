@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SpecReaderTest {
-  @Tag("P23")
   @Test
   void fillsInTheGuidesValuesForAnEmptySpec() {
     WorkspaceModel model = Workspaces.model("{}");

@@ -80,4 +80,25 @@ class ObservedStateTest {
     assertEquals("Error", pod.terminations().getFirst().reason());
     assertEquals(3, pod.terminations().getFirst().exitCode());
   }
+
+  @Test
+  void theStartIsTheExecutorsAndNotThatOfAContainerBesideIt() {
+    Pod pod =
+        Serialization.unmarshal(
+            """
+            kind: Pod
+            apiVersion: v1
+            metadata: {name: demo-1, creationTimestamp: "2026-01-01T00:00:00Z"}
+            status:
+              containerStatuses:
+                - name: beside
+                  state: {running: {startedAt: "2026-01-01T00:00:01Z"}}
+                - name: executor
+                  state: {running: {startedAt: "2026-01-01T00:00:09Z"}}
+            """,
+            Pod.class);
+    PodObservation observed =
+        ObservedState.of(Optional.empty(), Optional.empty(), List.of(pod)).pods().getFirst();
+    assertEquals(Optional.of("2026-01-01T00:00:09Z"), observed.start().started());
+  }
 }

@@ -1,5 +1,17 @@
 package io.devbuddy.operator.status;
 
+import static io.devbuddy.operator.status.Situations.ANSWERS;
+import static io.devbuddy.operator.status.Situations.APPLIED;
+import static io.devbuddy.operator.status.Situations.NOW;
+import static io.devbuddy.operator.status.Situations.NO_START;
+import static io.devbuddy.operator.status.Situations.READY;
+import static io.devbuddy.operator.status.Situations.STARTING;
+import static io.devbuddy.operator.status.Situations.VALID;
+import static io.devbuddy.operator.status.Situations.deployment;
+import static io.devbuddy.operator.status.Situations.observed;
+import static io.devbuddy.operator.status.Situations.pod;
+import static io.devbuddy.operator.status.Situations.pods;
+import static io.devbuddy.operator.status.Situations.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -10,48 +22,31 @@ import io.devbuddy.operator.Workspaces;
 import io.devbuddy.operator.apply.ApplyOutcome;
 import io.devbuddy.operator.apply.ApplyResult;
 import io.devbuddy.operator.lifecycle.Pause;
-import io.devbuddy.operator.model.Reference;
 import io.devbuddy.operator.model.WorkspaceReading;
 import io.devbuddy.operator.observe.DeploymentObservation;
 import io.devbuddy.operator.observe.ObservedState;
 import io.devbuddy.operator.observe.PodObservation;
-import io.devbuddy.operator.observe.PodStart;
-import io.devbuddy.operator.observe.ServiceAddress;
-import io.devbuddy.operator.probe.ProbeResult;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StatusCalculatorTest {
-  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
-  private static final WorkspaceReading VALID = Workspaces.reading("{}", false);
   private static final WorkspaceReading INVALID = Workspaces.reading("replicas: -1", false);
-  private static final ApplyOutcome APPLIED =
-      new ApplyOutcome(List.of(new ApplyResult.Unchanged("Deployment", "demo")));
   private static final ApplyOutcome CONFLICT =
       new ApplyOutcome(List.of(new ApplyResult.Conflict("Service", "demo")));
-  private static final PodStart NO_START =
-      new PodStart("", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-  private static final Map<String, ProbeResult> ANSWERS =
-      Map.of("uid-1", new ProbeResult.Unreachable("it has no address"));
 
   private static final ApplyOutcome MISMATCH =
       new ApplyOutcome(
           List.of(
               new ApplyResult.Mismatch(
                   "PersistentVolumeClaim", "demo-data", "spec.size", "cannot shrink.")));
-  private static final DeploymentObservation READY = deployment(true, 1, 1, 1, 1);
-  private static final DeploymentObservation STARTING = deployment(true, 1, 1, 1, 0);
   private static final PodObservation UNREADY = pod(false, 0);
 
   static Stream<Arguments> situations() {
@@ -173,75 +168,6 @@ class StatusCalculatorTest {
     assertEquals(0, second.restarts());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "FILES, False ReferenceMissing, True ApiKeyRequired",
-    "VARIABLE, False ReferenceMissing, True ApiKeyRequired",
-    "API_KEY, True ReferencesFound, False ReferenceMissing",
-  })
-  void namesAnObjectThatPodsWaitFor(Reference.Use use, String source, String secured) {
-    Reference reference =
-        new Reference(use, "spec.x", Reference.Kind.SECRET, "mine", Optional.empty());
-    var status =
-        StatusCalculator.calculate(
-            new StatusInput(
-                7,
-                "a=b",
-                VALID,
-                Optional.empty(),
-                APPLIED,
-                List.of(reference),
-                observed(STARTING, waiting("CreateContainerConfigError")),
-                ANSWERS,
-                Optional.empty()),
-            NOW);
-    assertEquals(source, stateOf(status, "SourceReady"));
-    assertEquals(secured, stateOf(status, "Secured"));
-    assertEquals("False ReferenceMissing", stateOf(status, "Ready"));
-    assertEquals(
-        "spec.x names Secret mine, which does not exist.",
-        Workspaces.conditionOf(status, "Ready").getMessage());
-    assertEquals(WorkspacePhase.PENDING, status.phase());
-  }
-
-  @Test
-  void podsThatRunAreReadyWhateverIsMissingForTheNext() {
-    Reference reference =
-        new Reference(
-            Reference.Use.FILES, "spec.x", Reference.Kind.SECRET, "mine", Optional.empty());
-    var status =
-        StatusCalculator.calculate(
-            new StatusInput(
-                7,
-                "a=b",
-                VALID,
-                Optional.empty(),
-                APPLIED,
-                List.of(reference),
-                observed(READY, pods(READY)),
-                ANSWERS,
-                Optional.empty()),
-            NOW);
-    assertEquals("True AllPodsReady", stateOf(status, "Ready"));
-    assertEquals("False ReferenceMissing", stateOf(status, "SourceReady"));
-  }
-
-  @Test
-  void anOpenWorkspaceSaysSo() {
-    WorkspaceReading open =
-        Workspaces.reading("auth: {insecure: true, apiKey: {enabled: false}}", false);
-    assertEquals(
-        "False Insecure",
-        stateOf(
-            StatusCalculator.calculate(input(open, APPLIED, READY, Optional.empty()), NOW),
-            "Secured"));
-  }
-
-  private static String stateOf(DevBuddyWorkspaceStatus status, String type) {
-    var condition = Workspaces.conditionOf(status, type);
-    return condition.getStatus() + " " + condition.getReason();
-  }
-
   @Test
   void hasNoUrlBeforeTheServiceIsThere() {
     var nothing = new ObservedState(Optional.empty(), Optional.empty(), List.of());
@@ -300,34 +226,6 @@ class StatusCalculatorTest {
       Optional<DevBuddyWorkspaceStatus> previous) {
     return new StatusInput(
         7, "a=b", reading, Optional.empty(), APPLIED, List.of(), observed, ANSWERS, previous);
-  }
-
-  private static ObservedState observed(DeploymentObservation deployment, PodObservation... pods) {
-    return new ObservedState(
-        Optional.of(deployment),
-        Optional.of(new ServiceAddress("demo.team-a.svc", 8080)),
-        List.of(pods));
-  }
-
-  private static DeploymentObservation deployment(
-      boolean current, int wanted, int replicas, int updated, int ready) {
-    return new DeploymentObservation(current, wanted, replicas, updated, ready);
-  }
-
-  private static PodObservation[] pods(DeploymentObservation deployment) {
-    return IntStream.range(0, deployment.ready())
-        .mapToObj(_ -> pod(true, 0))
-        .toArray(PodObservation[]::new);
-  }
-
-  private static PodObservation pod(boolean ready, int restarts) {
-    return new PodObservation(
-        "demo-1", "uid-1", ready, ready, restarts, List.of(), List.of(), NO_START);
-  }
-
-  private static PodObservation waiting(String problem) {
-    return new PodObservation(
-        "demo-1", "uid-1", false, false, 0, List.of(problem), List.of(), NO_START);
   }
 
   private static PodObservation ended(String name, LastTermination termination) {
