@@ -66,7 +66,7 @@ final class Executor {
         StandardTools.create(execution, explanations, audit, slots, commands, config.workspace());
     SessionTokens tokens = new SessionTokens(sessionSecrets(config.apiKey()));
     ServerInfo info = new ServerInfo("DevBuddy.Server", version());
-    McpDispatcher dispatcher = new McpDispatcher(info, tokens, tools);
+    McpDispatcher dispatcher = new McpDispatcher(info, tokens, tools, audit);
     Drain drain = new Drain();
     WorkspaceReadiness workspace = new WorkspaceReadiness(config.workspace());
     Readiness readiness = () -> joined(workspace, isolation, drain);

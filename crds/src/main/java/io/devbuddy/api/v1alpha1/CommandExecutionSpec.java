@@ -100,10 +100,13 @@ public record CommandExecutionSpec(
             "Names of environment variables of the executor's container that commands get; names"
                 + " that look like secrets are refused. Default: none.")
         @Size(max = 64)
-        @Nullable List<String> passEnvironment) {
+        @Nullable List<String> passEnvironment,
+    @JsonPropertyDescription(
+            "Which tools clients get, such as shell_execute_json. Default: every tool.")
+        @Nullable ToolsSpec tools) {
   /** A section that leaves everything to the defaults. */
   public static final CommandExecutionSpec EMPTY =
       new CommandExecutionSpec(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null);
+          null, null, null, null, null);
 }

@@ -23,6 +23,7 @@ final class SchemaAdditions implements CRDPostProcessor {
   private static final long MAX_PATH = 1024;
   private static final long MAX_COMMAND = 256;
   private static final long MAX_RULE = 512;
+  private static final long MAX_TOOL = 64;
   private static final long MAX_ARGUMENT = 32_768;
   private static final long MAX_LABELS = 64;
   private static final long MAX_QUANTITY = 32;
@@ -133,6 +134,9 @@ final class SchemaAdditions implements CRDPostProcessor {
       elements(property(commands, list), null, MAX_COMMAND);
     }
     elements(property(commands, "passEnvironment"), "^[A-Za-z_][A-Za-z0-9_]*$", MAX_COMMAND);
+    for (String list : List.of("enabled", "disabled")) {
+      elements(property(property(commands, "tools"), list), "^[A-Za-z][A-Za-z0-9_-]*$", MAX_TOOL);
+    }
     JSONSchemaProps helpers = property(property(commands, "helpers"), "commands");
     keyed(helpers, "name");
     elements(property(helpers.getItems().getSchema(), "programs"), null, MAX_COMMAND);

@@ -35,6 +35,7 @@ import java.util.Map;
  * @param maxFileBytes how large a file a command may write
  * @param passEnvironment variables of the server that commands get, by name; those that it lacks
  *     are left out
+ * @param tools which tools clients get
  */
 public record CommandExecutionConfig(
     Duration maxTimeout,
@@ -56,7 +57,8 @@ public record CommandExecutionConfig(
     int maxProcesses,
     int maxOpenFiles,
     long maxFileBytes,
-    Map<String, String> passEnvironment) {
+    Map<String, String> passEnvironment,
+    ToolSelection tools) {
 
   /** Takes defensive copies of the collections. */
   public CommandExecutionConfig {

@@ -173,7 +173,8 @@ public final class ConfigLoader {
         reader.integer(section + "MaxOpenFiles", CommandLimits.DEFAULT.maxOpenFiles(), 16, 1 << 20),
         reader.wholeNumber(
             section + "MaxFileBytes", CommandLimits.DEFAULT.maxFileBytes(), 4096, 1L << 50),
-        PassedVariables.of(reader, section + "PassEnvironment", environment));
+        PassedVariables.of(reader, section + "PassEnvironment", environment),
+        ToolSelection.of(reader, section + "Tools"));
   }
 
   private IsolationMode isolation(String key) {

@@ -37,7 +37,8 @@ final class SettingsFile {
           "commandexecution",
           "commandexecution:helpers",
           "commandexecution:argumentrules",
-          "commandexecution:network");
+          "commandexecution:network",
+          "commandexecution:tools");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

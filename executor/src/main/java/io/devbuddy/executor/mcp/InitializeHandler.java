@@ -6,20 +6,24 @@ import io.devbuddy.executor.audit.UserName;
 import io.devbuddy.executor.jsonrpc.JsonRpcError;
 import io.devbuddy.executor.jsonrpc.JsonRpcMessage;
 import io.devbuddy.executor.jsonrpc.JsonRpcReply;
+import io.devbuddy.executor.tool.ToolCatalog;
 import java.util.Optional;
 
 /** {@code initialize}: agrees on a revision and starts a session (MCP: lifecycle). */
 final class InitializeHandler {
-  private static final String INSTRUCTIONS =
-      "Runs allowlisted command-line programs in a code workspace. Call shell_get_available_tools"
-          + " to see which. Programs are started directly, without a shell.";
+  private static final String LISTING = "shell_get_available_tools";
 
   private final ServerInfo server;
   private final SessionTokens tokens;
+  private final String instructions;
 
-  InitializeHandler(ServerInfo server, SessionTokens tokens) {
+  InitializeHandler(ServerInfo server, SessionTokens tokens, ToolCatalog catalog) {
     this.server = server;
     this.tokens = tokens;
+    this.instructions =
+        "Runs allowlisted command-line programs in a code workspace."
+            + (catalog.find(LISTING).isPresent() ? " Call " + LISTING + " to see which." : "")
+            + " Programs are started directly, without a shell.";
   }
 
   McpReply handle(JsonRpcMessage.Request request) {
@@ -38,7 +42,7 @@ final class InitializeHandler {
     result.put("protocolVersion", revision.wireName());
     result.putObject("capabilities").putObject("tools");
     result.putObject("serverInfo").put("name", server.name()).put("version", server.version());
-    result.put("instructions", INSTRUCTIONS);
+    result.put("instructions", instructions);
     return new McpReply(
         new JsonRpcReply.Success(request.id(), result), Optional.of(tokens.issue(name, revision)));
   }

@@ -2,6 +2,7 @@ package io.devbuddy.executor.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.jsonrpc.JsonRpcError;
 import io.devbuddy.executor.jsonrpc.JsonRpcMessage;
 import io.devbuddy.executor.jsonrpc.JsonRpcReply;
@@ -20,9 +21,10 @@ public final class McpDispatcher {
   private final ToolsHandler tools;
 
   /** Makes a dispatcher for these tools. */
-  public McpDispatcher(ServerInfo server, SessionTokens tokens, ToolCatalog catalog) {
-    this.initialize = new InitializeHandler(server, tokens);
-    this.tools = new ToolsHandler(catalog, inFlight);
+  public McpDispatcher(
+      ServerInfo server, SessionTokens tokens, ToolCatalog catalog, AuditTrail audit) {
+    this.initialize = new InitializeHandler(server, tokens, catalog);
+    this.tools = new ToolsHandler(catalog, inFlight, audit);
   }
 
   /** Handles one message; empty when it wants no reply. */

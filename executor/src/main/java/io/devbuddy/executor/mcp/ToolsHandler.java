@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devbuddy.executor.audit.AuditEvent;
+import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.jsonrpc.JsonRpcError;
 import io.devbuddy.executor.jsonrpc.JsonRpcMessage;
 import io.devbuddy.executor.jsonrpc.JsonRpcReply;
@@ -12,6 +14,8 @@ import io.devbuddy.executor.tool.ToolCall;
 import io.devbuddy.executor.tool.ToolCatalog;
 import io.devbuddy.executor.tool.ToolDefinition;
 import io.devbuddy.executor.tool.ToolResult;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code tools/list} and {@code tools/call} (MCP: server features, tools). */
@@ -20,10 +24,12 @@ final class ToolsHandler {
 
   private final ToolCatalog catalog;
   private final InFlightCalls inFlight;
+  private final AuditTrail audit;
 
-  ToolsHandler(ToolCatalog catalog, InFlightCalls inFlight) {
+  ToolsHandler(ToolCatalog catalog, InFlightCalls inFlight, AuditTrail audit) {
     this.catalog = catalog;
     this.inFlight = inFlight;
+    this.audit = audit;
   }
 
   JsonRpcReply list(JsonRpcMessage.Request request) {
@@ -65,6 +71,9 @@ final class ToolsHandler {
     if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
       return invalid(request, "'arguments' must be an object");
     }
+    if (catalog.disabled().contains(name.textValue())) {
+      return disabled(request, name.textValue(), call);
+    }
     Optional<Tool> tool = catalog.find(name.textValue());
     if (tool.isEmpty()) {
       return invalid(request, "Unknown tool: '" + name.textValue() + "'");
@@ -85,6 +94,14 @@ final class ToolsHandler {
     } finally {
       inFlight.end(call, request.id());
     }
+  }
+
+  /** A tool that the settings take away is unknown to clients; that somebody tried is recorded. */
+  private JsonRpcReply disabled(JsonRpcMessage.Request request, String name, McpCall call) {
+    var attempt = new AuditEvent.Attempt(call.correlationId(), call.caller().user(), List.of(name));
+    audit.record(new AuditEvent.Started(attempt));
+    audit.record(new AuditEvent.Failed(attempt, "TOOL_DISABLED", Duration.ZERO, false));
+    return invalid(request, "Unknown tool: '" + name + "' is disabled by the server's settings");
   }
 
   private static ObjectNode tree(ToolResult result, String correlationId) {

@@ -2,6 +2,7 @@ package io.devbuddy.executor.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devbuddy.executor.config.CommandExecutionConfig;
+import io.devbuddy.executor.config.ToolSelection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class AvailableToolsTool implements Tool {
     this.workspace = workspace;
     this.definition =
         new ToolDefinition(
-            "shell_get_available_tools",
+            ToolSelection.AVAILABLE_TOOLS,
             "List allowed commands",
             "List the command-line programs that may be run, whether each is installed, and its"
                 + " version.",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.devbuddy.executor.audit.AuditEvent;
 import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.config.CommandExecutionConfig;
+import io.devbuddy.executor.config.ToolSelection;
 import io.devbuddy.executor.policy.CommandPolicy;
 import io.devbuddy.executor.policy.DenyReason;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** {@code check_file_exists}: says whether a file is in the workspace. */
 final class CheckFileExistsTool implements Tool {
   private static final Logger LOG = LoggerFactory.getLogger(CheckFileExistsTool.class);
-  private static final String NAME = "check_file_exists";
+  private static final String NAME = ToolSelection.CHECK_FILE_EXISTS;
   private static final String NO_PATH_TEXT =
       "fileName must be valid Unicode without NUL and not longer than "
           + CommandPolicy.MAX_PATH_BYTES

@@ -2,6 +2,7 @@ package io.devbuddy.executor.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devbuddy.executor.config.CommandExecutionConfig;
+import io.devbuddy.executor.config.ToolSelection;
 
 /** Schemas of the command tools. */
 final class CommandSchemas {
@@ -25,7 +26,7 @@ final class CommandSchemas {
         {
           "type": "object",
           "properties": {
-            "command": {"type": "string", "minLength": 1, "description": "Program to run, such as git; not a shell line. shell_get_available_tools lists what is allowed"},
+            "command": {"type": "string", "minLength": 1, "description": "Program to run, such as git; not a shell line%3$s"},
             "arguments": {"type": ["array", "null"], "items": {"type": "string"}, "default": null, "description": "Arguments, one item each; no shell expands them"},
             "workingDirectory": {"type": ["string", "null"], "default": null, "description": "Folder to run in, relative to the workspace or absolute; default: the workspace"},
             "timeoutSeconds": {"type": "integer", "minimum": 1, "maximum": %1$d, "default": %2$d, "description": "Seconds after which the command is ended (default %2$d, max %1$d)"}
@@ -34,7 +35,12 @@ final class CommandSchemas {
           "additionalProperties": false
         }
         """
-            .formatted(config.maxTimeout().toSeconds(), config.defaultTimeout().toSeconds()));
+            .formatted(
+                config.maxTimeout().toSeconds(),
+                config.defaultTimeout().toSeconds(),
+                config.tools().offers(ToolSelection.AVAILABLE_TOOLS)
+                    ? ". " + ToolSelection.AVAILABLE_TOOLS + " lists what is allowed"
+                    : ""));
   }
 
   /** Of a tool that looks at a request and runs nothing. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devbuddy.executor.audit.AuditEvent;
 import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.config.CommandExecutionConfig;
+import io.devbuddy.executor.config.ToolSelection;
 import io.devbuddy.executor.explain.Explainer;
 import io.devbuddy.executor.explain.Explanation;
 import io.devbuddy.executor.explain.ExplanationJson;
@@ -19,7 +20,7 @@ import java.util.OptionalInt;
  * nothing. It is recorded under its own name, as asking is how somebody looks for a gap.
  */
 final class ExplainCommandTool implements Tool {
-  private static final String NAME = "explain_command";
+  private static final String NAME = ToolSelection.EXPLAIN_COMMAND;
 
   private final ToolDefinition definition;
   private final CommandExecution execution;

@@ -3,6 +3,7 @@ package io.devbuddy.executor.tool;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devbuddy.executor.config.CommandExecutionConfig;
+import io.devbuddy.executor.config.ToolSelection;
 import java.util.Optional;
 
 /** {@code shell_execute_json}: runs a command whose output is JSON and returns it parsed. */
@@ -14,7 +15,7 @@ final class ShellExecuteJsonTool implements Tool {
     this.commands = commands;
     this.definition =
         new ToolDefinition(
-            "shell_execute_json",
+            ToolSelection.SHELL_EXECUTE_JSON,
             "Run a command that prints JSON",
             "Run an allowed command-line program that prints JSON in the sandboxed workspace and"
                 + " return the parsed output; output that cannot be parsed is returned as text.",

@@ -2,6 +2,7 @@ package io.devbuddy.executor.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devbuddy.executor.config.CommandExecutionConfig;
+import io.devbuddy.executor.config.ToolSelection;
 import java.util.Optional;
 
 /** {@code shell_execute}: runs a command and returns its output. */
@@ -13,7 +14,7 @@ final class ShellExecuteTool implements Tool {
     this.commands = commands;
     this.definition =
         new ToolDefinition(
-            "shell_execute",
+            ToolSelection.SHELL_EXECUTE,
             "Run a command",
             "Run an allowed command-line program in the sandboxed workspace and return its output,"
                 + " exit code and run time.",

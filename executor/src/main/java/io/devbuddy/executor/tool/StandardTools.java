@@ -4,14 +4,15 @@ import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.config.CommandExecutionConfig;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The tools of every executor. */
 public final class StandardTools {
   private StandardTools() {}
 
   /**
-   * Makes the tools, in the order in which clients see them: the four of the operations guide
-   * first.
+   * Makes the tools that the settings offer, in the order in which clients see them: the four of
+   * the operations guide first.
    *
    * @param slots what bounds the commands that they run
    */
@@ -27,12 +28,18 @@ public final class StandardTools {
             execution, explanations.hints(), audit, slots, config.sanitizeErrorMessages());
     CommandCall commands = new CommandCall(service, config);
     ToolVersions versions = new ToolVersions(execution, config);
-    return new ToolCatalog(
+    List<Tool> all =
         List.of(
             new ShellExecuteTool(commands, config),
             new ShellExecuteJsonTool(commands, config),
             new AvailableToolsTool(versions, config, workspace),
             new CheckFileExistsTool(workspace, audit, config),
-            new ExplainCommandTool(execution, explanations.explainer(), audit, config)));
+            new ExplainCommandTool(execution, explanations.explainer(), audit, config));
+    return new ToolCatalog(
+        all.stream().filter(tool -> config.tools().offers(tool.definition().name())).toList(),
+        all.stream()
+            .map(tool -> tool.definition().name())
+            .filter(name -> !config.tools().offers(name))
+            .collect(Collectors.toSet()));
   }
 }

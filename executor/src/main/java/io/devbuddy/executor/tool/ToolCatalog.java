@@ -2,17 +2,20 @@ package io.devbuddy.executor.tool;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tools on offer.
  *
  * @param tools in the order in which they are listed
+ * @param disabled names of the tools that the settings take away
  */
-public record ToolCatalog(List<Tool> tools) {
+public record ToolCatalog(List<Tool> tools, Set<String> disabled) {
 
-  /** Takes a defensive copy. */
+  /** Takes defensive copies. */
   public ToolCatalog {
     tools = List.copyOf(tools);
+    disabled = Set.copyOf(disabled);
   }
 
   /** The tool of this name. */

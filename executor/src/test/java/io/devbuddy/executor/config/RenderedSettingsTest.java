@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,6 +51,7 @@ class RenderedSettingsTest {
     assertEquals(65_536, commands.maxOutputBytes());
     assertTrue(commands.allowWorkspaceExecutables());
     assertEquals(List.of("git", "make"), commands.allowedCommands());
+    assertEquals(Set.of("shell_execute", "check_file_exists"), commands.tools().offered());
   }
 
   private ExecutorConfig load(Path manifests) throws IOException {

@@ -5,6 +5,7 @@ import io.devbuddy.operator.model.CommandGrants;
 import io.devbuddy.operator.model.CommandLimits;
 import io.devbuddy.operator.model.CommandRules;
 import io.devbuddy.operator.model.ContainerMount;
+import io.devbuddy.operator.model.ToolRules;
 import io.devbuddy.operator.model.WorkspaceModel;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,19 @@ final class CommandSection {
     section.put("EnableAuditLogging", rules.enableAuditLogging());
     limits(rules.limits(), section);
     grants(rules.grants(), section);
+    tools(rules.tools(), section);
     return section;
+  }
+
+  private static void tools(ToolRules rules, Map<String, Object> section) {
+    Map<String, Object> tools = new LinkedHashMap<>();
+    rules.enabled().ifPresent(names -> tools.put("Enabled", names));
+    if (!rules.disabled().isEmpty()) {
+      tools.put("Disabled", rules.disabled());
+    }
+    if (!tools.isEmpty()) {
+      section.put("Tools", tools);
+    }
   }
 
   private static void limits(CommandLimits limits, Map<String, Object> section) {

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.devbuddy.api.v1alpha1.CommandExecutionSpec;
 import io.devbuddy.api.v1alpha1.SpecDefaults;
+import io.devbuddy.api.v1alpha1.ToolsSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ final class CommandReader {
 
   private static final long MIN_FILE_BYTES = 4096;
   private static final int MAX_ENTRIES = 256;
+  private static final int MAX_TOOLS = 64;
+  private static final Pattern TOOL = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
   private static final int SECONDS_PER_DAY = 86_400;
 
   private final Violations violations;
@@ -41,7 +45,19 @@ final class CommandReader {
         requireNonNullElse(spec.sanitizeErrorMessages(), true),
         requireNonNullElse(spec.enableAuditLogging(), true),
         limits(spec, timeout),
-        new GrantReader(violations).read(spec));
+        new GrantReader(violations).read(spec),
+        tools(requireNonNullElse(spec.tools(), new ToolsSpec(null, null))));
+  }
+
+  private ToolRules tools(ToolsSpec spec) {
+    return new ToolRules(
+        Optional.ofNullable(spec.enabled()).map(names -> toolNames(names, "enabled")),
+        toolNames(spec.disabled(), "disabled"));
+  }
+
+  private List<String> toolNames(@Nullable List<String> given, String list) {
+    return lists.matching(
+        given, MAX_TOOLS, TOOL, "must be the name of a tool", FIELD + "tools." + list);
   }
 
   private CommandLimits limits(CommandExecutionSpec spec, int maxTimeoutSeconds) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param enableAuditLogging whether every command is recorded
  * @param limits how much commands may use
  * @param grants what an allowed command may do besides running
+ * @param tools which tools clients get
  */
 public record CommandRules(
     int maxTimeoutSeconds,
@@ -22,7 +23,8 @@ public record CommandRules(
     boolean sanitizeErrorMessages,
     boolean enableAuditLogging,
     CommandLimits limits,
-    CommandGrants grants) {
+    CommandGrants grants,
+    ToolRules tools) {
   /** Takes defensive copies of the lists. */
   public CommandRules {
     allowedPaths = List.copyOf(allowedPaths);

@@ -71,6 +71,7 @@ class CrdIT {
         "{commandExecution: {network: {mode: Ports}}} | name at least one port",
         "{commandExecution: {defaultTimeoutSeconds: 301}} | must not be above maxTimeoutSeconds",
         "{commandExecution: {argumentRules: [{command: git}]}} | denied or allowed must hold",
+        "{commandExecution: {tools: {disabled: ['a b']}}} | tools.disabled[0] in body should match",
         "{networkPolicy: {ingressFrom: [{}]}} | set either ipBlock",
         "{disruptionBudget: {}} | set minAvailable or maxUnavailable",
         "{podTemplate: {spec: {containers: [{name: executor, command: [sh]}]}}} | the container"

@@ -58,6 +58,7 @@ class AppSettingsTest {
                   maxOpenFiles: 200
                   maxFileBytes: 5000000000
                   passEnvironment: [LANG, DOTNET_CLI_HOME]
+                  tools: {enabled: [], disabled: [explain_command]}
                 """)
             .path("CommandExecution");
     assertEquals(
@@ -67,7 +68,8 @@ class AppSettingsTest {
         "Isolation":"BestEffort","Helpers":{"git":["Standard","ssh"],"make":[]},\
         "AllowWorkspaceExecutables":true,\
         "ArgumentRules":{"dotnet":{"Allowed":["build","test"]},"git":{"Denied":["push","remote add *"]}},\
-        "Network":{"Mode":"Ports","Ports":[22,443]},"PassEnvironment":["LANG","DOTNET_CLI_HOME"]}\
+        "Network":{"Mode":"Ports","Ports":[22,443]},"PassEnvironment":["LANG","DOTNET_CLI_HOME"],\
+        "Tools":{"Enabled":[],"Disabled":["explain_command"]}}\
         """,
         without(
             section,

@@ -61,6 +61,7 @@ class GoldenManifestsTest {
         maxOpenFiles: 256
         maxFileBytes: 8589934592
         passEnvironment: [LANG]
+        tools: {enabled: [shell_execute, check_file_exists, explain_command], disabled: [explain_command]}
         sanitizeErrorMessages: false
         enableAuditLogging: false
       server: {httpPort: 9080, httpsPort: 9081}

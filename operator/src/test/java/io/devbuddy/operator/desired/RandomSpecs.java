@@ -68,7 +68,11 @@ final class RandomSpecs {
     maybe(
         fields,
         "commandExecution",
-        pick("{isolation: Off, maxProcesses: 9}", "{network: {mode: Ports, ports: [443]}}"));
+        pick(
+            "{isolation: Off, maxProcesses: 9}",
+            "{network: {mode: Ports, ports: [443]}}",
+            "{tools: {enabled: [shell_execute]}}",
+            "{tools: {disabled: [explain_command]}}"));
     return yaml(fields);
   }
 

@@ -55,7 +55,8 @@ class SpecReaderTest {
                 new TreeMap<>(),
                 List.of(),
                 List.of(),
-                IsolationLevel.REQUIRED)),
+                IsolationLevel.REQUIRED),
+            new ToolRules(Optional.empty(), List.of())),
         model.commands());
     assertEquals(new ServerSettings(8080, 8081, List.of(), new TreeMap<>()), model.server());
     assertEquals(new ApiKeySource.Generated(), model.apiKey());
@@ -196,6 +197,8 @@ class SpecReaderTest {
             + " spec.commandExecution.helpers.commands",
         "commandExecution: {argumentRules: [{command: git}]} |"
             + " spec.commandExecution.argumentRules[0]",
+        "commandExecution: {tools: {enabled: [a, 'b c']}} |"
+            + " spec.commandExecution.tools.enabled[1]",
         "commandExecution: {passEnvironment: ['A=B']} | spec.commandExecution.passEnvironment[0]",
         "logging: {levels: {'a:b': Debug}} | spec.logging.levels",
         "server: {allowedHosts: ['a b']} | spec.server.allowedHosts[0]",

@@ -1,0 +1,72 @@
+package io.devbuddy.executor.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which tools clients get ({@code CommandExecution:Tools}).
+ *
+ * @param offered the names of the tools that are there
+ */
+public record ToolSelection(Set<String> offered) {
+  /** Runs a command. */
+  public static final String SHELL_EXECUTE = "shell_execute";
+
+  /** Runs a command that prints JSON. */
+  public static final String SHELL_EXECUTE_JSON = "shell_execute_json";
+
+  /** Lists what may be run. */
+  public static final String AVAILABLE_TOOLS = "shell_get_available_tools";
+
+  /** Says whether a file is there. */
+  public static final String CHECK_FILE_EXISTS = "check_file_exists";
+
+  /** Says whether a command would be run. */
+  public static final String EXPLAIN_COMMAND = "explain_command";
+
+  /** Every tool that there is, in the order in which clients see them. */
+  public static final List<String> ALL =
+      List.of(
+          SHELL_EXECUTE, SHELL_EXECUTE_JSON, AVAILABLE_TOOLS, CHECK_FILE_EXISTS, EXPLAIN_COMMAND);
+
+  /** Takes a defensive copy. */
+  public ToolSelection {
+    offered = Set.copyOf(offered);
+  }
+
+  /** Whether clients get the tool of this name. */
+  public boolean offers(String name) {
+    return offered.contains(name);
+  }
+
+  /** {@code Enabled}, by default every tool, without {@code Disabled}. */
+  static ToolSelection of(ConfigReader reader, String section) {
+    Set<String> offered =
+        new LinkedHashSet<>(names(reader.textItems(section + ":Enabled")).orElse(ALL));
+    names(reader.textItems(section + ":Disabled")).ifPresent(offered::removeAll);
+    return new ToolSelection(offered);
+  }
+
+  private static Optional<List<String>> names(Optional<Setting.Items> items) {
+    return items.map(ToolSelection::known);
+  }
+
+  private static List<String> known(Setting.Items items) {
+    List<String> names = new ArrayList<>();
+    for (String name : ConfigReader.texts(items)) {
+      if (!ALL.contains(name)) {
+        throw new ConfigException(
+            items.origin()
+                + " names '"
+                + name
+                + "', which is no tool; there are "
+                + String.join(", ", ALL));
+      }
+      names.add(name);
+    }
+    return names;
+  }
+}
