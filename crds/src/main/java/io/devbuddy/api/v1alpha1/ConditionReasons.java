@@ -89,5 +89,11 @@ public final class ConditionReasons {
   /** Everyone who reaches the server is let in, as the specification says. */
   public static final String INSECURE = "Insecure";
 
+  /** The cluster serves every API that the specification needs. */
+  public static final String APIS_SERVED = "ApisServed";
+
+  /** The cluster lacks an API that a field of the specification needs; the message names both. */
+  public static final String API_NOT_SERVED = "ApiNotServed";
+
   private ConditionReasons() {}
 }

@@ -81,5 +81,14 @@ public final class ConditionTypes {
    */
   public static final String SECURED = "Secured";
 
+  /**
+   * Whether the cluster serves every API that the specification needs beyond those that every
+   * cluster has. What does not need them runs in either case.
+   *
+   * <p>True: {@link ConditionReasons#APIS_SERVED}. False: {@link ConditionReasons#API_NOT_SERVED},
+   * and the message names field and API. Unknown: {@link ConditionReasons#INVALID_SPEC}.
+   */
+  public static final String APIS_AVAILABLE = "ApisAvailable";
+
   private ConditionTypes() {}
 }

@@ -36,6 +36,14 @@ public record ApplyOutcome(List<ApplyResult> results) {
         .findFirst();
   }
 
+  /** Returns what the API server has no kind for. */
+  public List<ApplyResult.NotServed> notServed() {
+    return results.stream()
+        .filter(ApplyResult.NotServed.class::isInstance)
+        .map(ApplyResult.NotServed.class::cast)
+        .toList();
+  }
+
   /** Returns what was made. */
   public List<ApplyResult.Created> created() {
     return results.stream()

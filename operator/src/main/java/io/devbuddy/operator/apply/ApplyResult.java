@@ -51,6 +51,15 @@ public sealed interface ApplyResult {
    */
   record Mismatch(String kind, String name, String field, String problem) implements ApplyResult {}
 
+  /**
+   * The API server does not know its kind; nothing was written.
+   *
+   * @param apiVersion group and version of the kind
+   * @param field field of the workspace that asks for it
+   */
+  record NotServed(String kind, String name, String apiVersion, String field)
+      implements ApplyResult {}
+
   /** It exists and belongs to something else; nothing was written. */
   record Conflict(String kind, String name) implements ApplyResult {}
 }

@@ -1,5 +1,6 @@
 package io.devbuddy.operator.apply;
 
+import io.devbuddy.operator.desired.OptionalApi;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Optional;
 
@@ -13,4 +14,10 @@ public interface ObjectCache {
 
   /** Takes note of what the API server changed, before the informer tells of it. */
   <T extends HasMetadata> void patched(Class<T> kind, T written, T previous);
+
+  /**
+   * Returns what is known of the generic resources of that kind; empty when the API server does not
+   * serve it.
+   */
+  Optional<ObjectCache> of(OptionalApi api);
 }

@@ -3,9 +3,12 @@ package io.devbuddy.operator.apply;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
 import io.devbuddy.operator.desired.DesiredObjects;
 import io.devbuddy.operator.desired.DesiredSecret;
+import io.devbuddy.operator.desired.OptionalApi;
+import io.devbuddy.operator.desired.OptionalObject;
 import io.devbuddy.operator.model.ApiKeySource;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -17,7 +20,10 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Applies the objects of a workspace in the order in which they need each other.
@@ -58,6 +64,7 @@ public final class WorkspaceApplier {
     desired
         .disruptionBudget()
         .ifPresent(budget -> steps.add(() -> applier.apply(PodDisruptionBudget.class, budget)));
+    desired.optional().forEach(object -> steps.add(() -> optional(model, object, cache)));
     steps.add(() -> applier.apply(Deployment.class, desired.deployment()));
     List<ApplyResult> results = new ArrayList<>();
     for (Supplier<ApplyResult> step : steps) {
@@ -69,6 +76,7 @@ public final class WorkspaceApplier {
     }
     if (results.size() == steps.size()) {
       results.addAll(removed(model, desired, applier));
+      results.addAll(removed(model, desired.optional(), cache));
     }
     return new ApplyOutcome(results);
   }
@@ -94,6 +102,35 @@ public final class WorkspaceApplier {
           .ifPresent(results::add);
     }
     return results;
+  }
+
+  private ApplyResult optional(WorkspaceModel model, OptionalObject wanted, ObjectCache cache) {
+    OptionalApi api = wanted.api();
+    return cache
+        .of(api)
+        .map(known ->
+            new ServerSideApplier(client, known, model.identity())
+                .apply(GenericKubernetesResource.class, wanted.object()))
+        .orElseGet(() ->
+            new ApplyResult.NotServed(
+                api.kind(),
+                wanted.object().getMetadata().getName(),
+                api.apiVersion(),
+                wanted.field()));
+  }
+
+  /** What the API server does not know (any more) need not be removed. */
+  private List<ApplyResult> removed(
+      WorkspaceModel model, List<OptionalObject> wanted, ObjectCache cache) {
+    Set<OptionalApi> used =
+        wanted.stream().map(OptionalObject::api).collect(Collectors.toUnmodifiableSet());
+    return Stream.of(OptionalApi.values())
+        .filter(api -> !used.contains(api))
+        .flatMap(api -> cache.of(api).stream())
+        .flatMap(known ->
+            new ServerSideApplier(client, known, model.identity())
+                .remove(GenericKubernetesResource.class, model.names().optional()).stream())
+        .toList();
   }
 
   private String newApiKey() {

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param service the pods' address
  * @param networkPolicy what the network lets through, unless it is unmanaged
  * @param disruptionBudget how many pods disruptions may take, if there is a limit
+ * @param optional objects of kinds that the API server may not know, at most one of a kind
  * @param deployment the pods
  */
 public record DesiredObjects(
@@ -28,7 +30,13 @@ public record DesiredObjects(
     Service service,
     Optional<NetworkPolicy> networkPolicy,
     Optional<PodDisruptionBudget> disruptionBudget,
+    List<OptionalObject> optional,
     Deployment deployment) {
+  /** Takes a defensive copy. */
+  public DesiredObjects {
+    optional = List.copyOf(optional);
+  }
+
   /** Returns what must exist for the given workspace when it runs. */
   public static DesiredObjects of(WorkspaceModel model) {
     return of(model, true);
@@ -43,6 +51,7 @@ public record DesiredObjects(
         DesiredService.of(model),
         DesiredNetworkPolicy.of(model),
         DesiredDisruptionBudget.of(model),
+        List.of(),
         DesiredDeployment.of(model, runs ? model.replicas() : 0));
   }
 }

@@ -35,6 +35,16 @@ public final class EventRules {
         .filter(now -> before.filter(then -> isSame(then, now)).isEmpty())
         .flatMap(now -> turned(now, current))
         .ifPresent(events::add);
+    current
+        .condition(ConditionTypes.APIS_AVAILABLE)
+        .filter(now -> ConditionReasons.API_NOT_SERVED.equals(now.getReason()))
+        .filter(now ->
+            previous
+                .flatMap(status -> status.condition(ConditionTypes.APIS_AVAILABLE))
+                .filter(then -> isSame(then, now))
+                .isEmpty())
+        .map(now -> new WorkspaceEvent(Severity.WARNING, now.getReason(), now.getMessage()))
+        .ifPresent(events::add);
     Optional<LastTermination> known =
         previous.flatMap(status -> Optional.ofNullable(status.lastTermination()));
     Optional.ofNullable(current.lastTermination())

@@ -60,6 +60,11 @@ public record WorkspaceNames(String base) {
     return base;
   }
 
+  /** Returns the name of the objects of kinds that not every API server knows. */
+  public String optional() {
+    return base;
+  }
+
   /** Returns the name of the ConfigMap. */
   public String configMap() {
     return base + CONFIG_MAP_SUFFIX;

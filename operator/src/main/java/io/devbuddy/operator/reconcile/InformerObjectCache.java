@@ -2,6 +2,7 @@ package io.devbuddy.operator.reconcile;
 
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
 import io.devbuddy.operator.apply.ObjectCache;
+import io.devbuddy.operator.desired.OptionalApi;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -19,9 +20,26 @@ import java.util.Optional;
  */
 final class InformerObjectCache implements ObjectCache {
   private final Context<DevBuddyWorkspace> context;
+  private final OptionalApis apis;
+  private final Optional<OptionalApi> api;
 
-  InformerObjectCache(Context<DevBuddyWorkspace> context) {
+  InformerObjectCache(Context<DevBuddyWorkspace> context, OptionalApis apis) {
+    this(context, apis, Optional.empty());
+  }
+
+  /** With an API it knows the generic resources of that API and nothing else. */
+  private InformerObjectCache(
+      Context<DevBuddyWorkspace> context, OptionalApis apis, Optional<OptionalApi> api) {
     this.context = context;
+    this.apis = apis;
+    this.api = api;
+  }
+
+  @Override
+  public Optional<ObjectCache> of(OptionalApi wanted) {
+    return apis.isWatched(wanted, context)
+        ? Optional.of(new InformerObjectCache(context, apis, Optional.of(wanted)))
+        : Optional.empty();
   }
 
   @Override
@@ -59,6 +77,8 @@ final class InformerObjectCache implements ObjectCache {
   private <T extends HasMetadata> InformerEventSource<T, DevBuddyWorkspace> informer(
       Class<T> kind) {
     return (InformerEventSource<T, DevBuddyWorkspace>)
-        context.eventSourceRetriever().getEventSourceFor(kind);
+        context
+            .eventSourceRetriever()
+            .getEventSourceFor(kind, api.map(OptionalApi::qualifiedName).orElse(null));
   }
 }

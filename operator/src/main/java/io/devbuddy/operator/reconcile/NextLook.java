@@ -27,6 +27,7 @@ final class NextLook {
     boolean obstacle =
         outcome.conflict().isPresent()
             || outcome.mismatch().isPresent()
+            || !outcome.notServed().isEmpty()
             || !missing.isEmpty()
             || decision.pause().filter(Pause::isOverQuota).isPresent();
     return Stream.of(

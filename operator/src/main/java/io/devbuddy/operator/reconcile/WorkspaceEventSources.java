@@ -1,8 +1,10 @@
 package io.devbuddy.operator.reconcile;
 
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
+import io.devbuddy.operator.desired.OptionalApi;
 import io.devbuddy.operator.desired.WorkspaceLabels;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -14,6 +16,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
@@ -64,6 +67,20 @@ final class WorkspaceEventSources {
       Class<T> kind, EventSourceContext<DevBuddyWorkspace> context) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(kind, DevBuddyWorkspace.class)
+            .withLabelSelector(OURS)
+            .withNamespacesInheritedFromController()
+            .build(),
+        context);
+  }
+
+  /** For a kind that the API server serves now, and may not have served at the start. */
+  static InformerEventSource<GenericKubernetesResource, DevBuddyWorkspace> optional(
+      OptionalApi api, EventSourceContext<DevBuddyWorkspace> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(
+                new GroupVersionKind(api.group(), api.version(), api.kind()),
+                DevBuddyWorkspace.class)
+            .withName(api.qualifiedName())
             .withLabelSelector(OURS)
             .withNamespacesInheritedFromController()
             .build(),

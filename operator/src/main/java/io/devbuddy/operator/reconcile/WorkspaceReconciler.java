@@ -59,6 +59,7 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
   private final ExecutorChecks checks;
   private final EventRecorder events;
   private final InstantSource clock;
+  private final OptionalApis apis;
 
   /** Creates a reconciler of the given parts. */
   public WorkspaceReconciler(
@@ -74,6 +75,7 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
     this.checks = checks;
     this.events = events;
     this.clock = clock;
+    this.apis = new OptionalApis(clock);
   }
 
   @Override
@@ -93,7 +95,7 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
       applier.delete(resource);
       return UpdateControl.noUpdate();
     }
-    InformerObjectCache cache = new InformerObjectCache(context);
+    InformerObjectCache cache = new InformerObjectCache(context, apis);
     WorkspaceNames names = WorkspaceNames.of(resource.getMetadata().getName());
     WorkspaceReading reading = reader.read(resource);
     RunDecision decision = runs.decide(resource, reading, context, now);

@@ -38,7 +38,8 @@ public final class StatusCalculator {
                 SpecValidCondition.of(input.reading()),
                 SuspendedCondition.of(input.pause()),
                 SourceReadyCondition.of(input.reading(), input.missing()),
-                SecuredCondition.of(input.reading(), input.missing()))
+                SecuredCondition.of(input.reading(), input.missing()),
+                ApisAvailableCondition.of(input.reading(), input.outcome().notServed()))
             .map(state -> ConditionMerge.merge(state, input.generation(), previous, now))
             .toList();
     return new DevBuddyWorkspaceStatus(

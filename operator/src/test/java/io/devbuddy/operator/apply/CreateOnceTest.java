@@ -2,6 +2,7 @@ package io.devbuddy.operator.apply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.devbuddy.operator.desired.OptionalApi;
 import io.devbuddy.operator.model.WorkspaceIdentity;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -90,5 +91,10 @@ class CreateOnceTest {
 
     @Override
     public <T extends HasMetadata> void patched(Class<T> kind, T object, T previous) {}
+
+    @Override
+    public Optional<ObjectCache> of(OptionalApi api) {
+      return Optional.empty();
+    }
   }
 }
