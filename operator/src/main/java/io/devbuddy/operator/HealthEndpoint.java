@@ -8,11 +8,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Answers a cluster's probes: {@code GET /healthz} says that the process lives, {@code GET /readyz}
- * whether its watches work (200, else 503).
+ * whether its watches work (200, else 503) and what it is in the election of a leader.
  */
 final class HealthEndpoint implements AutoCloseable {
   private final HttpServer server;
@@ -28,11 +28,12 @@ final class HealthEndpoint implements AutoCloseable {
    * @param port TCP port; 0 picks a free one
    * @throws IOException if the port cannot be bound
    */
-  static HealthEndpoint start(int port, BooleanSupplier ready) throws IOException {
+  static HealthEndpoint start(int port, Supplier<Readiness> readiness) throws IOException {
     HealthEndpoint endpoint = new HealthEndpoint(HttpServer.create(new InetSocketAddress(port), 0));
     endpoint.server.setExecutor(endpoint.threads);
-    endpoint.server.createContext("/healthz", exchange -> answer(exchange, true));
-    endpoint.server.createContext("/readyz", exchange -> answer(exchange, ready.getAsBoolean()));
+    endpoint.server.createContext(
+        "/healthz", exchange -> answer(exchange, new Readiness(true, "ok")));
+    endpoint.server.createContext("/readyz", exchange -> answer(exchange, readiness.get()));
     endpoint.server.start();
     return endpoint;
   }
@@ -47,12 +48,20 @@ final class HealthEndpoint implements AutoCloseable {
     threads.close();
   }
 
-  private static void answer(HttpExchange exchange, boolean good) throws IOException {
-    byte[] body = (good ? "ok\n" : "not ready\n").getBytes(StandardCharsets.US_ASCII);
+  private static void answer(HttpExchange exchange, Readiness readiness) throws IOException {
+    byte[] body = (readiness.words() + "\n").getBytes(StandardCharsets.US_ASCII);
     try (exchange) {
       exchange.sendResponseHeaders(
-          good ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE, body.length);
+          readiness.ready() ? HttpURLConnection.HTTP_OK : HttpURLConnection.HTTP_UNAVAILABLE,
+          body.length);
       exchange.getResponseBody().write(body);
     }
   }
+
+  /**
+   * Whether the operator can do its work.
+   *
+   * @param words one line that says what it does
+   */
+  record Readiness(boolean ready, String words) {}
 }

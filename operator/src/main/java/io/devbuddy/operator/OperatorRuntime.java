@@ -3,6 +3,7 @@ package io.devbuddy.operator;
 import io.devbuddy.operator.apply.WorkspaceApplier;
 import io.devbuddy.operator.config.OperatorSettings;
 import io.devbuddy.operator.events.EventRecorder;
+import io.devbuddy.operator.leader.Leadership;
 import io.devbuddy.operator.lifecycle.NamespaceQuota;
 import io.devbuddy.operator.model.SpecReader;
 import io.devbuddy.operator.probe.ApiKeySecrets;
@@ -16,7 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * A running operator. It installs no signal handlers, never ends the process and elects no leader.
+ * A running operator. It installs no signal handlers and never ends the process.
  *
  * <p>Thread-safe.
  */
@@ -24,14 +25,22 @@ public final class OperatorRuntime implements AutoCloseable {
   private static final int RECONCILER_THREADS = 16;
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
+  /** Longer than a renewal takes, shorter than what a cluster waits for a pod that ends. */
+  private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
+
   private static final Duration PROBE_PATIENCE = Duration.ofSeconds(5);
 
+  private final KubernetesClient client;
   private final Operator operator;
   private final ExecutorChecks checks;
+  private final Leadership leadership;
 
-  private OperatorRuntime(Operator operator, ExecutorChecks checks) {
+  private OperatorRuntime(
+      KubernetesClient client, Operator operator, ExecutorChecks checks, Leadership leadership) {
+    this.client = client;
     this.operator = operator;
     this.checks = checks;
+    this.leadership = leadership;
   }
 
   /**
@@ -43,7 +52,7 @@ public final class OperatorRuntime implements AutoCloseable {
    *     does not know the CRD
    */
   public static OperatorRuntime start(KubernetesClient client, OperatorSettings settings) {
-    return start(client, settings, ProbeTarget.Addresses.OF_POD);
+    return start(client, settings, ProbeTarget.Addresses.OF_POD, Leadership.alone());
   }
 
   /**
@@ -53,13 +62,28 @@ public final class OperatorRuntime implements AutoCloseable {
    */
   public static OperatorRuntime start(
       KubernetesClient client, OperatorSettings settings, ProbeTarget.Addresses addresses) {
+    return start(client, settings, addresses, Leadership.alone());
+  }
+
+  /**
+   * Starts an operator that fills its caches, and reconciles while the others let it.
+   *
+   * @param client has the fence of the leadership
+   */
+  static OperatorRuntime start(
+      KubernetesClient client,
+      OperatorSettings settings,
+      ProbeTarget.Addresses addresses,
+      Leadership leadership) {
     Operator operator =
-        new Operator(overrider ->
-            overrider
-                .withKubernetesClient(client)
-                .withCloseClientOnStop(false)
-                .withConcurrentReconciliationThreads(RECONCILER_THREADS)
-                .withReconciliationTerminationTimeout(STOP_TIMEOUT));
+        new Operator(overrider -> {
+          overrider
+              .withKubernetesClient(client)
+              .withCloseClientOnStop(false)
+              .withConcurrentReconciliationThreads(RECONCILER_THREADS)
+              .withReconciliationTerminationTimeout(STOP_TIMEOUT);
+          leadership.configuration().ifPresent(overrider::withLeaderElectionConfiguration);
+        });
     InstantSource clock = InstantSource.system();
     ExecutorChecks checks =
         new ExecutorChecks(
@@ -82,7 +106,7 @@ public final class OperatorRuntime implements AutoCloseable {
           }
         });
     operator.start();
-    return new OperatorRuntime(operator, checks);
+    return new OperatorRuntime(client, operator, checks, leadership);
   }
 
   /** Returns whether every watch of the API server works. */
@@ -91,10 +115,27 @@ public final class OperatorRuntime implements AutoCloseable {
         && operator.getRuntimeInfo().allEventSourcesAreHealthy();
   }
 
-  /** Stops the watches and waits for the reconciliations under way, at most 10 seconds. */
+  /** Returns whether it can work, and its part in the election. */
+  HealthEndpoint.Readiness readiness() {
+    return isHealthy()
+        ? new HealthEndpoint.Readiness(true, leadership.role().words())
+        : new HealthEndpoint.Readiness(false, "the API server cannot be watched");
+  }
+
+  /**
+   * Stops the watches, waits for the reconciliations under way, at most 10 seconds, and then lets
+   * another operator lead.
+   */
   @Override
   public void close() {
+    leadership.stopping();
     checks.close();
     operator.stop();
+    Thread release = Thread.ofVirtual().start(() -> leadership.release(client));
+    try {
+      release.join(RELEASE_TIMEOUT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

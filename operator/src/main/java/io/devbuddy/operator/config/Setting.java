@@ -19,13 +19,27 @@ public enum Setting {
   OPERATOR_NAMESPACE(
       "",
       "Namespace of the operator's own pods, which managed NetworkPolicies then let in. Empty:"
-          + " none."),
+          + " none, and no leader election."),
   /** Labels of the operator. */
   OPERATOR_LABELS(
       "app.kubernetes.io/name=devbuddy-operator",
       "Labels of the operator's own pods, name=value with commas between them."),
   /** Health port. */
   HEALTH_PORT("8080", "TCP port of the health checks /healthz and /readyz; 0 picks a free one."),
+  /** Whether to elect a leader. */
+  LEADER_ELECTION(
+      "",
+      "Whether several operators agree on one that reconciles, true or false. Empty: true where"
+          + " `DEVBUDDY_OPERATOR_NAMESPACE` is set, which the Lease needs."),
+  /** Name of the Lease. */
+  LEASE_NAME(
+      "devbuddy-operator",
+      "Name of the Lease in the operator's namespace. Another name needs a Role of its own."),
+  /** Duration of the Lease. */
+  LEASE_SECONDS(
+      "15",
+      "Seconds after which the Lease of a leader that vanished is free, 3 to 600. A leader that"
+          + " cannot renew for two thirds of that ends."),
   /** How many workspaces. */
   MAX_WORKSPACES_PER_NAMESPACE(
       "", "How many workspaces of a namespace may run at once. Empty: no limit."),

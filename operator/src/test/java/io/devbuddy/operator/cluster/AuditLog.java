@@ -82,8 +82,10 @@ final class AuditLog {
    * @param namespace empty for all
    * @param name empty for a list
    * @param code HTTP status of the answer
+   * @param userAgent what the client calls itself
    */
-  record Request(String verb, String resource, String namespace, String name, int code) {
+  record Request(
+      String verb, String resource, String namespace, String name, int code, String userAgent) {
     private static Request of(JsonNode line) {
       JsonNode object = line.path("objectRef");
       String subresource = object.path("subresource").asText("");
@@ -92,7 +94,8 @@ final class AuditLog {
           object.path("resource").asText("") + (subresource.isEmpty() ? "" : "/" + subresource),
           object.path("namespace").asText(""),
           object.path("name").asText(""),
-          line.path("responseStatus").path("code").asInt());
+          line.path("responseStatus").path("code").asInt(),
+          line.path("userAgent").asText(""));
     }
   }
 }

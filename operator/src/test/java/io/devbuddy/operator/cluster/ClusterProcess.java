@@ -78,6 +78,17 @@ final class ClusterProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Sends that signal, such as STOP. */
+  void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
   /** Sends SIGTERM and returns the exit code. */
   int terminate() {
     process.destroy();

@@ -5,22 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.devbuddy.api.v1alpha1.WorkspacePhase;
-import io.devbuddy.operator.OperatorMain;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import java.io.File;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,89 +23,63 @@ class OperatorMainIT {
   }
 
   @Test
-  void servesUntilItIsTerminated(@TempDir Path folder) throws IOException {
-    int port = freePort();
+  void servesUntilItIsTerminated(@TempDir Path folder) {
     try (FakeNode _ = new FakeNode(cluster, team);
-        ClusterProcess operator = start(port, folder)) {
-      operator.await(() -> status(port, "/healthz") == 200 && status(port, "/readyz") == 200);
+        OperatorProcess operator = start(folder, Map.of())) {
+      operator.awaitReady("alone");
       team.create("demo", "{}");
       team.eventually("demo", WorkspacePhase.READY);
-      assertEquals(0, operator.terminate(), operator.output());
+      assertEquals(0, operator.process().terminate(), operator.process().output());
     }
   }
 
   @Test
-  void anotherProcessGoesOnAfterAKill(@TempDir Path folder) throws IOException {
-    int port = freePort();
-    try (ClusterProcess operator = start(port, folder)) {
-      operator.await(() -> status(port, "/readyz") == 200);
+  void anotherProcessGoesOnAfterAKill(@TempDir Path folder) {
+    try (OperatorProcess operator = start(folder, Map.of())) {
+      operator.awaitReady();
       team.create("demo", "{}");
       team.eventually(Deployment.class, "demo", _ -> true);
-      operator.kill();
+      operator.process().kill();
     }
     team.specify("demo", "{replicas: 2}");
-    try (ClusterProcess _ = start(port, folder)) {
+    try (OperatorProcess _ = start(folder, Map.of())) {
       team.eventually(
           Deployment.class, "demo", deployment -> deployment.getSpec().getReplicas() == 2);
     }
   }
 
   @Test
-  void saysWhatIsWrongWithASetting(@TempDir Path folder) throws IOException {
-    Map<String, String> environment = new HashMap<>(environment(freePort()));
-    environment.put("DEVBUDDY_SERVICE_TYPE", "Tunnel");
-    try (ClusterProcess operator =
-        ClusterProcess.start("operator", command(), environment, folder)) {
-      await().atMost(Team.PATIENCE).until(() -> !operator.isAlive());
-      assertEquals(1, operator.terminate());
-      assertTrue(
-          operator
-              .output()
-              .contains(
-                  "The operator cannot start: The environment variable DEVBUDDY_SERVICE_TYPE (flag"
-                      + " --service-type) is 'Tunnel'; set it to ClusterIP, LoadBalancer or"
-                      + " NodePort"),
-          operator.output());
+  void saysWhatIsWrongWithASetting(@TempDir Path folder) {
+    assertRefuses(
+        start(folder, Map.of("DEVBUDDY_SERVICE_TYPE", "Tunnel")),
+        "The operator cannot start: The environment variable DEVBUDDY_SERVICE_TYPE (flag"
+            + " --service-type) is 'Tunnel'; set it to ClusterIP, LoadBalancer or NodePort");
+  }
+
+  @Test
+  void saysThatItMayNotHaveALease(@TempDir Path folder) {
+    assertRefuses(
+        start(
+            folder,
+            Map.of(
+                "DEVBUDDY_OPERATOR_NAMESPACE",
+                "devbuddy-system",
+                "DEVBUDDY_LEASE_NAME",
+                "somebody-elses")),
+        "No permission to lease resource. in namespace: devbuddy-system; missing required verbs:"
+            + " [update, get]");
+  }
+
+  private static void assertRefuses(OperatorProcess operator, String line) {
+    try (operator) {
+      await().atMost(Team.PATIENCE).until(() -> !operator.process().isAlive());
+      assertEquals(1, operator.process().terminate());
+      String output = operator.process().output();
+      assertTrue(output.contains(line), output);
     }
   }
 
-  private ClusterProcess start(int port, Path folder) {
-    return ClusterProcess.start("operator", command(), environment(port), folder);
-  }
-
-  private Map<String, String> environment(int port) {
-    return Map.of(
-        "KUBECONFIG", cluster.operatorKubeconfig().toString(),
-        "DEVBUDDY_EXECUTOR_IMAGE", "example.test/executor:1",
-        "DEVBUDDY_TOOLBOX_IMAGE", "example.test/toolbox:1",
-        "DEVBUDDY_WATCH_NAMESPACES", team.namespace(),
-        "DEVBUDDY_HEALTH_PORT", Integer.toString(port));
-  }
-
-  private static List<String> command() {
-    String classPath =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .filter(entry -> !entry.contains("test-classes"))
-            .collect(Collectors.joining(File.pathSeparator));
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-cp",
-        classPath,
-        OperatorMain.class.getName());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static int status(int port, String path) throws IOException, InterruptedException {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(
-              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-              HttpResponse.BodyHandlers.discarding())
-          .statusCode();
-    }
+  private OperatorProcess start(Path folder, Map<String, String> settings) {
+    return OperatorProcess.start("operator", cluster, team, folder, settings);
   }
 }

@@ -17,7 +17,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class OperatorSettingsTest {
   private static final Map<String, String> REQUIRED =
@@ -90,21 +89,6 @@ class OperatorSettingsTest {
   }
 
   @Test
-  void healthPortIs8080UnlessSet() {
-    assertEquals(8080, healthPort(Map.of()));
-    assertEquals(9090, healthPort(Map.of("DEVBUDDY_HEALTH_PORT", "9090")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"65536", "-1", "http", ""})
-  void namesTheHealthPortThatIsNone(String value) {
-    InvalidSettingException refused =
-        assertThrows(
-            InvalidSettingException.class, () -> healthPort(Map.of("DEVBUDDY_HEALTH_PORT", value)));
-    assertTrue(String.valueOf(refused.getMessage()).contains("DEVBUDDY_HEALTH_PORT"));
-  }
-
-  @Test
   void flagsWinOverTheEnvironment() {
     Map<String, String> environment = new HashMap<>(REQUIRED);
     environment.put("DEVBUDDY_SERVICE_TYPE", "NodePort");
@@ -128,9 +112,5 @@ class OperatorSettingsTest {
         assertThrows(
             InvalidSettingException.class, () -> SettingValues.of(REQUIRED, List.of(argument)));
     assertTrue(String.valueOf(refused.getMessage()).contains(message), refused.getMessage());
-  }
-
-  private static int healthPort(Map<String, String> environment) {
-    return ProcessSettings.of(SettingValues.of(environment, List.of())).healthPort();
   }
 }
