@@ -85,7 +85,7 @@ class ArchitectureTest {
           .whereLayer("observe")
           .mayOnlyBeAccessedByLayers("reconcile", "status")
           .whereLayer("lifecycle")
-          .mayOnlyBeAccessedByLayers("root", "reconcile", "status")
+          .mayOnlyBeAccessedByLayers("root", "reconcile", "status", "probe")
           .whereLayer("apply")
           .mayOnlyBeAccessedByLayers("root", "reconcile", "status", "events")
           .whereLayer("desired")

@@ -20,9 +20,11 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -92,6 +94,24 @@ final class OperatorFixture implements AutoCloseable {
         .edit(workspace -> {
           workspace.setSpec(Workspaces.spec(spec));
           return workspace;
+        });
+  }
+
+  /** Sets an annotation, again when the operator has changed the workspace meanwhile. */
+  void annotate(String name, String value) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreException(KubernetesClientException.class)
+        .until(() -> {
+          client
+              .resources(DevBuddyWorkspace.class)
+              .inNamespace(NAMESPACE)
+              .withName("demo")
+              .edit(workspace -> {
+                workspace.getMetadata().setAnnotations(Map.of(name, value));
+                return workspace;
+              });
+          return true;
         });
   }
 

@@ -68,6 +68,9 @@ public final class ConditionReasons {
   /** The workspace has run as long as {@code spec.lifecycle.maxLifetime} says. */
   public static final String MAX_LIFETIME_REACHED = "MaxLifetimeReached";
 
+  /** Nobody has used the workspace for as long as {@code spec.lifecycle.idleTimeout} says. */
+  public static final String IDLE_TIMEOUT_REACHED = "IdleTimeoutReached";
+
   /** The namespace has as many workspaces as the operator allows; the message names the limit. */
   public static final String QUOTA_EXCEEDED = "QuotaExceeded";
 

@@ -58,9 +58,10 @@ public final class ConditionTypes {
    * Whether the workspace is kept from running; its volumes and key stay.
    *
    * <p>True: {@link ConditionReasons#SUSPENDED_BY_SPEC}, {@link
-   * ConditionReasons#MAX_LIFETIME_REACHED} or {@link ConditionReasons#QUOTA_EXCEEDED}. False:
-   * {@link ConditionReasons#NOT_SUSPENDED}; the time of the transition is when the workspace was
-   * let run, from which {@code maxLifetime} counts. Never Unknown.
+   * ConditionReasons#MAX_LIFETIME_REACHED}, {@link ConditionReasons#IDLE_TIMEOUT_REACHED} or {@link
+   * ConditionReasons#QUOTA_EXCEEDED}. False: {@link ConditionReasons#NOT_SUSPENDED}; the time of
+   * the transition is when the workspace was let run, from which {@code maxLifetime} counts. Never
+   * Unknown.
    */
   public static final String SUSPENDED = "Suspended";
 

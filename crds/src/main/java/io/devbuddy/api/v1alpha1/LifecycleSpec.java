@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "!has(self.maxLifetime) || duration(self.maxLifetime) > duration('0s')",
     message = "maxLifetime must be above 0")
+@ValidationRule(
+    value = "!has(self.idleTimeout) || duration(self.idleTimeout) > duration('0s')",
+    message = "idleTimeout must be above 0")
 public record LifecycleSpec(
     @JsonPropertyDescription(
             "How long after its creation the workspace is deleted, for example 72h or 1h30m; what"
@@ -31,6 +34,12 @@ public record LifecycleSpec(
         @Pattern(LifecycleSpec.DURATION)
         @Size(min = 2, max = 24)
         @Nullable String maxLifetime,
+    @JsonPropertyDescription(
+            "How long no client uses the workspace, and no command runs or waits in any of its"
+                + " pods, before it is suspended, for example 30m. Default: however long.")
+        @Pattern(LifecycleSpec.DURATION)
+        @Size(min = 2, max = 24)
+        @Nullable String idleTimeout,
     @JsonPropertyDescription(
             "What becomes of the volume of workspace.source.volumeClaimTemplate when the workspace"
                 + " is deleted: Delete or Retain. Default: Delete.")

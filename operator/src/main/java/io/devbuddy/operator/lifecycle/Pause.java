@@ -3,6 +3,7 @@ package io.devbuddy.operator.lifecycle;
 import io.devbuddy.api.v1alpha1.ConditionReasons;
 import io.devbuddy.api.v1alpha1.ConditionTypes;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
+import io.devbuddy.operator.model.WorkspaceLifecycle;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.Optional;
 
@@ -20,9 +21,30 @@ public record Pause(String reason, String message) {
         .map(condition -> new Pause(condition.getReason(), condition.getMessage()));
   }
 
+  /** Returns a pause that ends when somebody asks for it. */
+  static Pause byTime(String reason, String message) {
+    return new Pause(
+        reason,
+        message
+            + " To run it again, set the annotation %s to the present time."
+                .formatted(WorkspaceLifecycle.RESUMED_AT));
+  }
+
   /** Returns whether the limits of the namespace are the reason. */
   public boolean isOverQuota() {
     return ConditionReasons.QUOTA_EXCEEDED.equals(reason);
+  }
+
+  /** Returns whether it is that nobody used the workspace. */
+  boolean isIdle() {
+    return ConditionReasons.IDLE_TIMEOUT_REACHED.equals(reason);
+  }
+
+  /** Returns whether it is a time limit that still holds. */
+  boolean isByTime(WorkspaceLifecycle lifecycle) {
+    return (ConditionReasons.MAX_LIFETIME_REACHED.equals(reason)
+            && lifecycle.maxLifetime().isPresent())
+        || (isIdle() && lifecycle.idleTimeout().isPresent());
   }
 
   static Optional<Condition> condition(Optional<DevBuddyWorkspaceStatus> status) {

@@ -4,9 +4,9 @@ import io.devbuddy.api.v1alpha1.ConditionReasons;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
 import io.devbuddy.operator.model.WorkspaceLifecycle;
 import io.fabric8.kubernetes.api.model.Condition;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,42 +20,55 @@ public final class RunRule {
   /**
    * Decides without regard to other workspaces. A suspension by time ends when somebody asks for
    * the workspace to run after it began, not by itself.
+   *
+   * @param use what is known of the executors' use, if anything is
    */
   public static RunDecision decide(
-      WorkspaceLifecycle lifecycle, Optional<DevBuddyWorkspaceStatus> previous, Instant now) {
+      WorkspaceLifecycle lifecycle,
+      Optional<DevBuddyWorkspaceStatus> previous,
+      Optional<LastUse> use,
+      Instant now) {
     if (lifecycle.suspend()) {
-      return paused(ConditionReasons.SUSPENDED_BY_SPEC, "spec.suspend is true.");
+      return RunDecision.of(
+          Optional.of(new Pause(ConditionReasons.SUSPENDED_BY_SPEC, "spec.suspend is true.")),
+          Optional.empty());
     }
     Optional<Instant> resume = lifecycle.resumedAt().filter(at -> !at.isAfter(now));
     Optional<Instant> resumeLater = lifecycle.resumedAt().filter(at -> at.isAfter(now));
     Optional<Condition> condition = Pause.condition(previous);
     Optional<Pause> byTime =
         Pause.of(previous)
-            .filter(pause -> ConditionReasons.MAX_LIFETIME_REACHED.equals(pause.reason()))
-            .filter(_ -> lifecycle.maxLifetime().isPresent())
+            .filter(pause -> pause.isByTime(lifecycle))
             .filter(_ -> !resume.isPresent() || !resume.get().isAfter(since(condition)));
     if (byTime.isPresent()) {
-      return new RunDecision(byTime, resumeLater);
+      return RunDecision.of(byTime, resumeLater);
     }
-    if (lifecycle.maxLifetime().isEmpty()) {
-      return new RunDecision(Optional.empty(), Optional.empty());
+    Instant runsSince = runsSince(lifecycle, previous, resume, now);
+    Optional<Instant> end = lifecycle.maxLifetime().map(runsSince::plus);
+    if (end.filter(at -> !at.isAfter(now)).isPresent()) {
+      return RunDecision.of(
+          Optional.of(
+              Pause.byTime(
+                  ConditionReasons.MAX_LIFETIME_REACHED,
+                  "The workspace has run as long as spec.lifecycle.maxLifetime says.")),
+          resumeLater);
     }
-    Duration lifetime = lifecycle.maxLifetime().get();
-    Instant end = runsSince(lifecycle, previous, resume, now).plus(lifetime);
-    if (end.isAfter(now)) {
-      return new RunDecision(Optional.empty(), Optional.of(end));
-    }
-    return new RunDecision(
-        Optional.of(
-            new Pause(
-                ConditionReasons.MAX_LIFETIME_REACHED,
-                "The workspace has run as long as spec.lifecycle.maxLifetime says. To run it again,"
-                    + " set the annotation %s to the present time."
-                        .formatted(WorkspaceLifecycle.RESUMED_AT))),
-        resumeLater);
+    RunDecision idle =
+        lifecycle
+            .idleTimeout()
+            .map(timeout -> IdleRule.decide(timeout, runsSince, use, now))
+            .orElse(RunDecision.of(Optional.empty(), Optional.empty()));
+    return idle.pause().isPresent()
+        ? RunDecision.of(idle.pause(), resumeLater)
+        : new RunDecision(
+            Optional.empty(),
+            Stream.of(end, idle.lookAgainAt())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder()),
+            idle.askForUse());
   }
 
-  /** Returns from when its lifetime counts: the latest of what let it run. */
+  /** Returns from when its times count: the latest of what let it run. */
   private static Instant runsSince(
       WorkspaceLifecycle lifecycle,
       Optional<DevBuddyWorkspaceStatus> previous,
@@ -76,9 +89,5 @@ public final class RunRule {
         .map(Condition::getLastTransitionTime)
         .map(time -> OffsetDateTime.parse(time).toInstant())
         .orElse(Instant.EPOCH);
-  }
-
-  private static RunDecision paused(String reason, String message) {
-    return new RunDecision(Optional.of(new Pause(reason, message)), Optional.empty());
   }
 }

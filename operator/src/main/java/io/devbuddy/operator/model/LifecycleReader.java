@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class LifecycleReader {
   private static final Pattern DURATION =
       Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
-  private static final LifecycleSpec NONE = new LifecycleSpec(null, null, null);
+  private static final LifecycleSpec NONE = new LifecycleSpec(null, null, null, null);
 
   private final Violations violations;
 
@@ -44,6 +44,7 @@ public final class LifecycleReader {
         Boolean.TRUE.equals(spec.suspend()),
         duration(lifecycle.ttl(), "spec.lifecycle.ttl"),
         duration(lifecycle.maxLifetime(), "spec.lifecycle.maxLifetime"),
+        duration(lifecycle.idleTimeout(), "spec.lifecycle.idleTimeout"),
         resumedAt(resource.getMetadata().getAnnotations()));
   }
 

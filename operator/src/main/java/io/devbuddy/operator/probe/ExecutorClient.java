@@ -82,6 +82,16 @@ public final class ExecutorClient {
     }
   }
 
+  /** Reads the status; empty when it cannot be had now, for whatever reason. */
+  public Optional<ExecutorReport> status(ExecutorAddress address, Optional<String> apiKey)
+      throws InterruptedException {
+    try (Conversation conversation = new Conversation(address, apiKey)) {
+      return Optional.of(conversation.status());
+    } catch (Refused | IOException | TimeoutException e) {
+      return Optional.empty();
+    }
+  }
+
   private ProbeResult unreachable(Exception failure) {
     return new ProbeResult.Unreachable(
         switch (failure) {

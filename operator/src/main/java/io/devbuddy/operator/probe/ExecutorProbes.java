@@ -1,7 +1,6 @@
 package io.devbuddy.operator.probe;
 
 import io.devbuddy.operator.model.WorkspaceIdentity;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -177,27 +176,11 @@ public final class ExecutorProbes implements AutoCloseable {
       if (target.address().isEmpty()) {
         return new ProbeResult.Unreachable("its pod has no address");
       }
-      Optional<String> key = Optional.empty();
-      if (target.apiKey().isPresent()) {
-        ApiKeySecrets.Reference reference = target.apiKey().get();
-        try {
-          key = keys.read(reference);
-        } catch (KubernetesClientException | IllegalArgumentException e) {
-          LOG.debug("Secret {} cannot be read", reference.secret(), e);
-          return new ProbeResult.Failed("Secret " + reference.secret() + " cannot be read");
-        }
-        if (key.filter(ExecutorProbes::isHeaderText).isEmpty()) {
-          return new ProbeResult.Failed(
-              "Secret %s holds no usable key under %s"
-                  .formatted(reference.secret(), reference.key()));
-        }
-      }
-      return client.probe(target.address().get(), key);
+      return switch (keys.of(target)) {
+        case ApiKeySecrets.Unusable(String reason) -> new ProbeResult.Failed(reason);
+        case ApiKeySecrets.Usable(Optional<String> key) ->
+            client.probe(target.address().get(), key);
+      };
     }
-  }
-
-  /** Whether a text can be the value of an HTTP header (RFC 9110 section 5.5). */
-  private static boolean isHeaderText(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 }

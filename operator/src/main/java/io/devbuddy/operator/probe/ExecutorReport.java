@@ -9,9 +9,11 @@ import java.util.List;
  * @param server how it names itself
  * @param policyDigest SHA-256 of the policy in force, in hexadecimal digits
  * @param isolation what keeps its commands in bounds
+ * @param activity whether it is in use
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record ExecutorReport(Server server, String policyDigest, Isolation isolation) {
+public record ExecutorReport(
+    Server server, String policyDigest, Isolation isolation, Activity activity) {
 
   /**
    * Name and version of a server.
@@ -56,4 +58,14 @@ public record ExecutorReport(Server server, String policyDigest, Isolation isola
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Evidence(String attempt, boolean refused, String answer) {}
+
+  /**
+   * Whether a server is in use.
+   *
+   * @param runningCommands commands that run
+   * @param queuedCommands calls that wait for a command to end
+   * @param idleSeconds since the last request of a client ended; 0 while one is under way
+   */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Activity(int runningCommands, int queuedCommands, long idleSeconds) {}
 }

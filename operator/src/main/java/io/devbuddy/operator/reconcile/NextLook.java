@@ -1,5 +1,6 @@
 package io.devbuddy.operator.reconcile;
 
+import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
 import io.devbuddy.operator.apply.ApplyOutcome;
 import io.devbuddy.operator.lifecycle.Pause;
 import io.devbuddy.operator.lifecycle.RunDecision;
@@ -21,6 +22,7 @@ final class NextLook {
   static Optional<Instant> at(
       WorkspaceLifecycle lifecycle,
       RunDecision decision,
+      Optional<DevBuddyWorkspaceStatus> previous,
       ApplyOutcome outcome,
       List<Reference> missing,
       Instant now) {
@@ -33,6 +35,7 @@ final class NextLook {
     return Stream.of(
             lifecycle.expiresAt(),
             decision.lookAgainAt(),
+            decision.isUntold(previous) ? Optional.of(now) : Optional.<Instant>empty(),
             obstacle ? Optional.of(now.plus(OBSTACLE_RETRY)) : Optional.<Instant>empty())
         .flatMap(Optional::stream)
         .min(Instant::compareTo);

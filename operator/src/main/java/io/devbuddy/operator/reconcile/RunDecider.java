@@ -1,7 +1,6 @@
 package io.devbuddy.operator.reconcile;
 
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
-import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
 import io.devbuddy.operator.lifecycle.Demand;
 import io.devbuddy.operator.lifecycle.NamespaceQuota;
 import io.devbuddy.operator.lifecycle.Pause;
@@ -10,6 +9,7 @@ import io.devbuddy.operator.lifecycle.RunRule;
 import io.devbuddy.operator.model.SpecReader;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.devbuddy.operator.model.WorkspaceReading;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Instant;
 import java.util.List;
@@ -19,28 +19,47 @@ import java.util.Optional;
 final class RunDecider {
   private final SpecReader reader;
   private final NamespaceQuota quota;
+  private final ExecutorChecks checks;
 
-  RunDecider(SpecReader reader, NamespaceQuota quota) {
+  RunDecider(SpecReader reader, NamespaceQuota quota, ExecutorChecks checks) {
     this.reader = reader;
     this.quota = quota;
+    this.checks = checks;
   }
 
   /** A specification that breaks a rule changes nothing: what was suspended stays so. */
   RunDecision decide(
       DevBuddyWorkspace resource,
       WorkspaceReading reading,
+      InformerObjectCache cache,
       Context<DevBuddyWorkspace> context,
       Instant now) {
-    Optional<DevBuddyWorkspaceStatus> previous = Optional.ofNullable(resource.getStatus());
     return switch (reading) {
-      case WorkspaceReading.Invalid _ -> new RunDecision(Pause.of(previous), Optional.empty());
-      case WorkspaceReading.Valid(WorkspaceModel model) -> {
-        RunDecision alone = RunRule.decide(model.lifecycle(), previous, now);
-        yield alone.pause().isPresent() || !quota.isLimited()
-            ? alone
-            : new RunDecision(overQuota(resource, model, context), alone.lookAgainAt());
-      }
+      case WorkspaceReading.Invalid _ ->
+          RunDecision.of(Pause.of(Optional.ofNullable(resource.getStatus())), Optional.empty());
+      case WorkspaceReading.Valid(WorkspaceModel model) ->
+          decide(resource, model, cache.pods(), context, now);
     };
+  }
+
+  private RunDecision decide(
+      DevBuddyWorkspace resource,
+      WorkspaceModel model,
+      List<Pod> pods,
+      Context<DevBuddyWorkspace> context,
+      Instant now) {
+    RunDecision alone =
+        RunRule.decide(
+            model.lifecycle(),
+            Optional.ofNullable(resource.getStatus()),
+            checks.use(model, pods),
+            now);
+    if (alone.askForUse()) {
+      checks.askForUse(model, pods);
+    }
+    return alone.pause().isPresent() || !quota.isLimited()
+        ? alone
+        : RunDecision.of(overQuota(resource, model, context), alone.lookAgainAt());
   }
 
   private Optional<Pause> overQuota(

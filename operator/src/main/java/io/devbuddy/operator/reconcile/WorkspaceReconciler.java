@@ -70,7 +70,7 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
       EventRecorder events,
       InstantSource clock) {
     this.reader = reader;
-    this.runs = new RunDecider(reader, quota);
+    this.runs = new RunDecider(reader, quota, checks);
     this.applier = applier;
     this.checks = checks;
     this.events = events;
@@ -98,11 +98,11 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
     InformerObjectCache cache = new InformerObjectCache(context, apis);
     WorkspaceNames names = WorkspaceNames.of(resource.getMetadata().getName());
     WorkspaceReading reading = reader.read(resource);
-    RunDecision decision = runs.decide(resource, reading, context, now);
-    ApplyOutcome outcome = apply(reading, decision.pause().isEmpty(), cache);
+    RunDecision decision = runs.decide(resource, reading, cache, context, now);
+    Optional<DevBuddyWorkspaceStatus> previous = Optional.ofNullable(resource.getStatus());
+    ApplyOutcome outcome = apply(reading, decision.podsMayRun(previous), cache);
     List<Reference> missing = ReferenceLookup.missing(context.getClient(), reading);
     ObservedState observed = observe(names, cache);
-    Optional<DevBuddyWorkspaceStatus> previous = Optional.ofNullable(resource.getStatus());
     DevBuddyWorkspaceStatus status =
         StatusCalculator.calculate(
             new StatusInput(
@@ -118,7 +118,7 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
             now);
     EventRules.between(previous, status, outcome).forEach(event -> events.record(resource, event));
     UpdateControl<DevBuddyWorkspace> update = StatusPatch.of(resource, status, previous);
-    return NextLook.at(lifecycle, decision, outcome, missing, now)
+    return NextLook.at(lifecycle, decision, previous, outcome, missing, now)
         // Timers count whole milliseconds, and one that is early would count again.
         .map(at -> update.rescheduleAfter(Duration.between(now, at).plusMillis(1)))
         .orElse(update);

@@ -52,6 +52,7 @@ class CrdIT {
         "{server: {httpPort: 70000}} | spec.server.httpPort in body should be less than or equal"
             + " to",
         "{lifecycle: {ttl: 0s}} | spec.lifecycle: Invalid value: ttl must be above 0",
+        "{lifecycle: {idleTimeout: 0m}} | idleTimeout must be above 0",
         "{lifecycle: {maxLifetime: 2 days}} | spec.lifecycle.maxLifetime in body should match",
         "{replicas: -1} | spec.replicas in body should be greater than or equal to 0",
         "{profile: Huge} | spec.profile: Unsupported value: \"Huge\"",

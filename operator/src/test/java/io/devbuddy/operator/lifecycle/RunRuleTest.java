@@ -56,21 +56,26 @@ class RunRuleTest {
             suspend,
             Optional.empty(),
             Optional.ofNullable(max).map(hours -> Duration.parse("PT" + hours)),
+            Optional.empty(),
             Optional.ofNullable(resumedAt).map(RunRuleTest::at));
     RunDecision decision =
-        RunRule.decide(lifecycle, Optional.ofNullable(suspended).map(RunRuleTest::status), at(now));
+        RunRule.decide(
+            lifecycle,
+            Optional.ofNullable(suspended).map(RunRuleTest::status),
+            Optional.empty(),
+            at(now));
     assertEquals(Optional.ofNullable(reason), decision.pause().map(Pause::reason), situation);
     assertEquals(
         Optional.ofNullable(lookAgain).map(RunRuleTest::at), decision.lookAgainAt(), situation);
   }
 
-  private static Instant at(String time) {
+  static Instant at(String time) {
     return time.endsWith("+1")
         ? at(time.replace("+1", "")).plus(Duration.ofDays(1))
         : Instant.parse(DAY + time + ":00Z");
   }
 
-  private static DevBuddyWorkspaceStatus status(String condition) {
+  static DevBuddyWorkspaceStatus status(String condition) {
     String[] words = condition.split(" ", -1);
     return Statuses.with(
         List.of(

@@ -26,6 +26,9 @@ public final class FakeExecutor implements AutoCloseable {
        "added": "later"}
       """;
 
+  private static final String ACTIVITY =
+      "\"runningCommands\": 0, \"queuedCommands\": 0, \"idleSeconds\": 7";
+
   /** A report of an executor that should enforce the policy and cannot. */
   public static final String NOT_ENFORCED =
       REPORT
@@ -72,6 +75,20 @@ public final class FakeExecutor implements AutoCloseable {
   public FakeExecutor report(String json) {
     report = json;
     return this;
+  }
+
+  /** Reports this use from now on. */
+  public FakeExecutor activity(int running, int queued, long idleSeconds) {
+    return report(
+        REPORT.replace(
+            ACTIVITY,
+            "\"runningCommands\": %d, \"queuedCommands\": %d, \"idleSeconds\": %d"
+                .formatted(running, queued, idleSeconds)));
+  }
+
+  /** How often it was asked for its status. */
+  public long statusRequests() {
+    return requests.stream().filter(request -> request.startsWith("GET /status ")).count();
   }
 
   /** Answers this to {@code initialize} from now on. */

@@ -222,7 +222,8 @@ class VerificationTest {
                 6,
                 true,
                 List.of(new ExecutorReport.Evidence("reading /etc/shadow", true, "EACCES")),
-                List.of("a finding"))));
+                List.of("a finding")),
+            new ExecutorReport.Activity(0, 0, 7)));
   }
 
   private static String word(DevBuddyWorkspaceStatus status, String type) {
