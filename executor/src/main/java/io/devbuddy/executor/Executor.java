@@ -51,6 +51,7 @@ final class Executor {
    * @param sandbox what the kernel enforces
    * @param isolation says what keeps commands from being isolated as the settings require
    * @throws io.devbuddy.executor.http.ListenException when a port cannot be used
+   * @throws io.devbuddy.executor.config.ConfigException when the certificate cannot be used
    */
   static Executor start(
       ExecutorConfig config,
@@ -95,9 +96,14 @@ final class Executor {
     return version == null ? "development" : version;
   }
 
-  /** The ports that the server listens on. */
-  List<Integer> ports() {
-    return server.ports();
+  /** The ports that the server listens on for plain HTTP. */
+  List<Integer> httpPorts() {
+    return server.httpPorts();
+  }
+
+  /** The ports that the server listens on for HTTPS. */
+  List<Integer> httpsPorts() {
+    return server.httpsPorts();
   }
 
   /** Lets running calls finish, cancels what takes too long, and stops to listen. */

@@ -84,7 +84,13 @@ public final class ExecutorMain {
       executor.stop();
       log.info("stopped");
     });
-    log.info("listening for HTTP on {} port {}", config.server().bindAddress(), executor.ports());
+    String address = config.server().bindAddress();
+    if (!executor.httpPorts().isEmpty()) {
+      log.info("listening for HTTP on {} port {}", address, executor.httpPorts());
+    }
+    if (!executor.httpsPorts().isEmpty()) {
+      log.info("listening for HTTPS on {} port {}", address, executor.httpsPorts());
+    }
     if (options.exitOnStdinClose()) {
       Thread.ofPlatform().name("stdin watch").daemon().start(ExecutorMain::exitAtEndOfStdin);
     }
@@ -97,8 +103,10 @@ public final class ExecutorMain {
     if (config.apiKey().key().isEmpty()) {
       log.warn("Authentication:ApiKey:Enabled is false: whoever reaches the port may run commands");
     }
-    if (!config.server().httpsPorts().isEmpty()) {
-      log.warn("ASPNETCORE_HTTPS_PORTS is set but there is no certificate: only HTTP is served");
+    if (!config.server().httpsPorts().isEmpty() && config.server().certificate().isEmpty()) {
+      log.warn(
+          "ASPNETCORE_HTTPS_PORTS is set but Kestrel:Certificates:Default:Path names no"
+              + " certificate: only HTTP is served");
     }
   }
 

@@ -71,7 +71,12 @@ public final class RunningExecutor implements AutoCloseable {
             loaded.privatePaths(),
             loaded.workspace(),
             loaded.commandSearchPath(),
-            new ServerConfig("127.0.0.1", List.of(0), List.of(), loaded.server().allowedHosts()),
+            new ServerConfig(
+                "127.0.0.1",
+                loaded.server().httpPorts().isEmpty() ? List.of() : List.of(0),
+                loaded.server().certificate().isPresent() ? List.of(0) : List.of(),
+                loaded.server().certificate(),
+                loaded.server().allowedHosts()),
             loaded.logLevels(),
             loaded.apiKey(),
             loaded.commandExecution());
@@ -103,7 +108,17 @@ public final class RunningExecutor implements AutoCloseable {
 
   /** The port it listens on. */
   public int port() {
-    return executor.ports().getFirst();
+    return executor.httpPorts().getFirst();
+  }
+
+  /** The port it listens on for HTTPS. */
+  public int httpsPort() {
+    return executor.httpsPorts().getFirst();
+  }
+
+  /** The ports it listens on for plain HTTP. */
+  public List<Integer> httpPorts() {
+    return executor.httpPorts();
   }
 
   /** Everything that was logged. */

@@ -93,10 +93,18 @@ public final class ConfigLoader {
               return names;
             })
             .orElse(List.of("*"));
+    Optional<CertificateFiles> certificate = CertificateSettings.of(reader);
+    certificate.ifPresent(files -> {
+      privatePaths.add(files.certificate().file());
+      privatePaths.add(files.key().file());
+    });
     return new ServerConfig(
         options.bindAddress().orElse("0.0.0.0"),
-        environment.httpPorts(),
-        environment.httpsPorts(),
+        certificate.isPresent() && environment.withoutHttp() ? List.of() : environment.httpPorts(),
+        certificate.isPresent() || environment.namesHttpsPorts()
+            ? environment.httpsPorts()
+            : List.of(),
+        certificate,
         hosts);
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param environment the environment's name, such as {@code Production}
  * @param files the settings files that were read, lowest precedence first
- * @param privatePaths the folder of the settings files and the file of the API key: what commands
- *     are not to read
+ * @param privatePaths the folder of the settings files, the files of the API key and of the
+ *     certificate: what commands are not to read
  * @param workspace the folder that commands work in ({@code CODE_BASE_PATH}); it may be missing
  * @param commandSearchPath folders in which command names are looked up ({@code PATH})
  * @param server where to listen

@@ -44,6 +44,8 @@ public record LaunchOptions(
         ASPNETCORE_ENVIRONMENT   which appsettings.{Environment}.json is read (default: Production)
         CODE_BASE_PATH           the workspace (default: /workspace)
         ASPNETCORE_HTTP_PORTS    ports for HTTP, separated by ';' (default: 8080)
+        ASPNETCORE_HTTPS_PORTS   ports for HTTPS, where Kestrel:Certificates:Default:Path and :KeyPath
+                                 name a certificate and its key in PEM (default: 8081)
         Section__Key             overrides one setting, such as CommandExecution__MaxTimeoutSeconds
       """;
 

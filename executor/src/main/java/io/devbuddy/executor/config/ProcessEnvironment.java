@@ -18,9 +18,11 @@ import java.util.regex.Pattern;
  */
 public record ProcessEnvironment(Map<String, String> variables) {
   private static final List<String> SECTIONS =
-      List.of("logging__", "authentication__", "commandexecution__");
+      List.of("logging__", "authentication__", "commandexecution__", "kestrel__");
   private static final Pattern ENVIRONMENT_NAME =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+  private static final String HTTP_PORTS = "ASPNETCORE_HTTP_PORTS";
+  private static final String HTTPS_PORTS = "ASPNETCORE_HTTPS_PORTS";
   private static final String DEFAULT_PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -60,13 +62,21 @@ public record ProcessEnvironment(Map<String, String> variables) {
   }
 
   List<Integer> httpPorts() {
-    return ports("ASPNETCORE_HTTP_PORTS", "8080");
+    return ports(HTTP_PORTS, "8080");
+  }
+
+  /** Whether plain HTTP is switched off: the variable is there, and empty. */
+  boolean withoutHttp() {
+    return variables.getOrDefault(HTTP_PORTS, "8080").isBlank();
+  }
+
+  /** Whether anybody said which ports HTTPS is to have. */
+  boolean namesHttpsPorts() {
+    return value(HTTPS_PORTS).isPresent();
   }
 
   List<Integer> httpsPorts() {
-    return value("ASPNETCORE_HTTPS_PORTS").isEmpty()
-        ? List.of()
-        : ports("ASPNETCORE_HTTPS_PORTS", "");
+    return ports(HTTPS_PORTS, "8081");
   }
 
   private List<Integer> ports(String name, String fallback) {

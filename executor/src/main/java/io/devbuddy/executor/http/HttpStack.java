@@ -18,6 +18,7 @@ public final class HttpStack {
    * Starts to serve.
    *
    * @throws ListenException when a port cannot be used
+   * @throws io.devbuddy.executor.config.ConfigException when the certificate cannot be used
    */
   public static McpHttpServer start(
       ExecutorConfig config,

@@ -1,6 +1,8 @@
 package io.devbuddy.executor.http;
 
+import io.devbuddy.executor.config.ConfigException;
 import io.devbuddy.executor.config.ServerConfig;
+import io.devbuddy.executor.tls.LiveCertificate;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.channels.SelectionKey;
@@ -8,24 +10,33 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/** Listens for HTTP and answers each request on a virtual thread of its own. */
+/** Listens for HTTP and HTTPS, and answers each request on a virtual thread of its own. */
 public final class McpHttpServer {
   private static final int MAX_CONNECTIONS = 1024;
   private static final int MAX_HEADER_BYTES = 16 << 10;
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
   private static final int ACCEPT_BACKLOG = 128;
+
+  private enum Scheme {
+    HTTP,
+    HTTPS
+  }
 
   private final Server server;
 
@@ -37,6 +48,7 @@ public final class McpHttpServer {
    * Starts to listen.
    *
    * @throws ListenException naming the port that cannot be used
+   * @throws ConfigException when the certificate cannot be used
    */
   static McpHttpServer start(ServerConfig config, Handler handler, ClientWatch clients) {
     QueuedThreadPool threads = new QueuedThreadPool(16, 2);
@@ -48,19 +60,49 @@ public final class McpHttpServer {
     server.addBean(clients);
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
     for (int port : config.httpPorts()) {
-      server.addConnector(connector(server, config.bindAddress(), port));
+      server.addConnector(connector(server, config.bindAddress(), port, Scheme.HTTP, http()));
     }
+    config
+        .certificate()
+        .map(LiveCertificate::of)
+        .ifPresent(certificate -> {
+          SslConnectionFactory tls = tls(certificate);
+          for (int port : config.httpsPorts()) {
+            server.addConnector(
+                connector(server, config.bindAddress(), port, Scheme.HTTPS, tls, https()));
+          }
+        });
     McpHttpServer started = new McpHttpServer(server);
     started.open();
     return started;
   }
 
-  private static ServerConnector connector(Server server, String bindAddress, int port) {
+  private static HttpConfiguration configuration() {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    return http;
+  }
+
+  private static HttpConnectionFactory http() {
+    return new HttpConnectionFactory(configuration());
+  }
+
+  private static HttpConnectionFactory https() {
+    HttpConfiguration https = configuration();
+    // Which hosts are answered is for AllowedHosts to say, not for the certificate.
+    https.addCustomizer(new SecureRequestCustomizer(false));
+    return new HttpConnectionFactory(https);
+  }
+
+  private static SslConnectionFactory tls(LiveCertificate certificate) {
+    return new SslConnectionFactory(new TlsContext(certificate), HttpVersion.HTTP_1_1.asString());
+  }
+
+  private static ServerConnector connector(
+      Server server, String bindAddress, int port, Scheme scheme, ConnectionFactory... protocols) {
     ServerConnector connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(http)) {
+        new ServerConnector(server, 1, 1, protocols) {
           @Override
           protected SocketChannelEndPoint newEndPoint(
               SocketChannel channel, ManagedSelector selector, SelectionKey key) {
@@ -69,6 +111,7 @@ public final class McpHttpServer {
             return endPoint;
           }
         };
+    connector.setName(scheme.name());
     connector.setHost(bindAddress);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
@@ -86,7 +129,7 @@ public final class McpHttpServer {
       } catch (IOException e) {
         closeConnectors();
         throw new ListenException(
-            "cannot listen on port " + connector.getPort() + ": " + reason(e), e);
+            "cannot listen on port " + connector.getPort() + ": " + reason(connector, e), e);
       }
     }
     try {
@@ -97,9 +140,10 @@ public final class McpHttpServer {
     }
   }
 
-  private static String reason(IOException e) {
+  private static String reason(ServerConnector connector, IOException e) {
     return e instanceof BindException || e.getCause() instanceof BindException
-        ? "it is in use or not permitted; set ASPNETCORE_HTTP_PORTS to another"
+        ? "it is in use or not permitted; set ASPNETCORE_%s_PORTS to another"
+            .formatted(connector.getName())
         : String.valueOf(e.getMessage());
   }
 
@@ -111,9 +155,21 @@ public final class McpHttpServer {
     connectors().forEach(ServerConnector::close);
   }
 
-  /** The ports in use, in the order of the configuration. */
-  public List<Integer> ports() {
-    return connectors().stream().map(ServerConnector::getLocalPort).toList();
+  /** The ports in use for plain HTTP, in the order of the configuration. */
+  public List<Integer> httpPorts() {
+    return ports(Scheme.HTTP);
+  }
+
+  /** The ports in use for HTTPS, in the order of the configuration. */
+  public List<Integer> httpsPorts() {
+    return ports(Scheme.HTTPS);
+  }
+
+  private List<Integer> ports(Scheme scheme) {
+    return connectors().stream()
+        .filter(connector -> connector.getName().equals(scheme.name()))
+        .map(ServerConnector::getLocalPort)
+        .toList();
   }
 
   /** Takes no new requests, and returns when those that run have been answered or time is up. */

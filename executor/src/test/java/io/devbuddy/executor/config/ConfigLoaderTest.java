@@ -194,6 +194,13 @@ class ConfigLoaderTest extends SettingsFolder {
             + " Authentication:ApiKey:Enabled is true",
         "{\"Authentication\":{\"ApiKey\":{\"Enabled\":true,\"KeyFile\":\"/no/such\"}}} |"
             + " Authentication:ApiKey:KeyFile in appsettings.json names /no/such",
+        "{\"Kestrel\":{\"Certificates\":{\"Default\":{\"Path\":\"/tls.crt\"}}}} |"
+            + " Kestrel:Certificates:Default:Path in appsettings.json needs"
+            + " Kestrel:Certificates:Default:KeyPath beside it",
+        "{\"Kestrel\":{\"Certificates\":{\"Default\":{\"KeyPath\":\"/tls.key\"}}}} |"
+            + " Kestrel:Certificates:Default:KeyPath in appsettings.json needs"
+            + " Kestrel:Certificates:Default:Path beside it",
+        "{\"Kestrel\":{\"Endpoints\":{\"Http\":\"x\"}}} | is no setting of the executor",
         "{\"AllowedHosts\":\"a;;b\"} | AllowedHosts in appsettings.json must be",
         "{\"AllowedHosts\":\"a\",\"allowedhosts\":\"b\"} | allowedhosts in appsettings.json is"
             + " there twice",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.devbuddy.executor.tls;
+
+import org.jspecify.annotations.NullMarked;
