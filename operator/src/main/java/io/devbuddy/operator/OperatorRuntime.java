@@ -9,6 +9,7 @@ import io.devbuddy.operator.model.SpecReader;
 import io.devbuddy.operator.probe.ApiKeySecrets;
 import io.devbuddy.operator.probe.ExecutorClient;
 import io.devbuddy.operator.probe.ProbeTarget;
+import io.devbuddy.operator.probe.TlsCheck;
 import io.devbuddy.operator.reconcile.ExecutorChecks;
 import io.devbuddy.operator.reconcile.WorkspaceReconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -87,7 +88,11 @@ public final class OperatorRuntime implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     ExecutorChecks checks =
         new ExecutorChecks(
-            new ExecutorClient(PROBE_PATIENCE), new ApiKeySecrets(client), addresses, clock);
+            new ExecutorClient(PROBE_PATIENCE),
+            new TlsCheck(client, PROBE_PATIENCE),
+            new ApiKeySecrets(client),
+            addresses,
+            clock);
     WorkspaceReconciler reconciler =
         new WorkspaceReconciler(
             new SpecReader(settings.workspaceDefaults()),

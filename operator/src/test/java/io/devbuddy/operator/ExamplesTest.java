@@ -30,8 +30,8 @@ class ExamplesTest {
 
   @Test
   void thereAreExamples() {
-    assertEquals(4, examples().size());
-    assertEquals(13, page().size());
+    assertEquals(5, examples().size());
+    assertEquals(14, page().size());
   }
 
   @ParameterizedTest

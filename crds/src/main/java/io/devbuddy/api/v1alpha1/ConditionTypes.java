@@ -77,8 +77,8 @@ public final class ConditionTypes {
    * Whether clients must prove who they are.
    *
    * <p>True: {@link ConditionReasons#API_KEY_REQUIRED}. False: {@link ConditionReasons#INSECURE} or
-   * {@link ConditionReasons#REFERENCE_MISSING}, when the Secret with the key does not exist.
-   * Unknown: {@link ConditionReasons#INVALID_SPEC}.
+   * {@link ConditionReasons#REFERENCE_MISSING}, when the Secret with the key or with the
+   * certificate does not exist. Unknown: {@link ConditionReasons#INVALID_SPEC}.
    */
   public static final String SECURED = "Secured";
 

@@ -29,6 +29,10 @@ public record ServerSpec(
         @Max(65535)
         @Nullable Integer httpsPort,
     @JsonPropertyDescription(
+            "HTTPS with this certificate: the Service has the port https instead of http. Default:"
+                + " plain HTTP.")
+        @Nullable TlsSpec tls,
+    @JsonPropertyDescription(
             "Host names that a request may name; *.example.org stands for every name below it."
                 + " Health checks by address are always answered. Default: every name.")
         @Size(max = 64)

@@ -34,6 +34,12 @@ public final class SpecDefaults {
   /** Port of HTTPS. */
   public static final int HTTPS_PORT = 8081;
 
+  /** {@code spec.server.tls.issuerRef.kind}. */
+  public static final String ISSUER_KIND = "Issuer";
+
+  /** {@code spec.server.tls.issuerRef.group}. */
+  public static final String ISSUER_GROUP = "cert-manager.io";
+
   /** Key of the API key in its Secret. */
   public static final String API_KEY_SECRET_KEY = "api-key";
 

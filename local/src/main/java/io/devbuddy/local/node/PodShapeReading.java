@@ -33,6 +33,8 @@ final class PodShapeReading {
   /** The pod asks for something that only a cluster has; {@code message} names the field. */
   record Unsupported(String message) implements Outcome {}
 
+  private static final String HTTPS = "https";
+
   private static final class UnsupportedField extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -101,6 +103,10 @@ final class PodShapeReading {
     if (container.getLifecycle() != null) {
       throw new UnsupportedField(
           "spec.containers[0].lifecycle: local mode runs no lifecycle hooks");
+    }
+    if (container.getPorts().stream().anyMatch(port -> HTTPS.equals(port.getName()))) {
+      throw new UnsupportedField(
+          "spec.server.tls: local mode serves plain HTTP, to this computer only; remove the field");
     }
     if (container.getPorts().size() > 1) {
       throw new UnsupportedField(

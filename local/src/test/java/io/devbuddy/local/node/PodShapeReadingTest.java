@@ -43,6 +43,16 @@ class PodShapeReadingTest {
             "spec.containers[0].command",
             spec -> spec.editFirstContainer().withCommand("/bin/sh").endContainer()),
         refused(
+            "a port for HTTPS",
+            "spec.server.tls: local mode serves plain HTTP",
+            spec ->
+                spec.editFirstContainer()
+                    .addNewPort()
+                    .withName("https")
+                    .withContainerPort(8081)
+                    .endPort()
+                    .endContainer()),
+        refused(
             "another init container",
             "spec.initContainers",
             spec -> spec.addNewInitContainer().withName("clone").endInitContainer()),

@@ -23,6 +23,9 @@ final class AppSettings {
     List<String> hosts = model.server().allowedHosts();
     settings.put("AllowedHosts", hosts.isEmpty() ? "*" : String.join(";", hosts));
     settings.put("Authentication", Map.of("ApiKey", apiKey(model.apiKey())));
+    if (model.server().tls().isPresent()) {
+      settings.put("Kestrel", Map.of("Certificates", Map.of("Default", certificate())));
+    }
     settings.put("CommandExecution", CommandSection.of(model));
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(settings) + "\n";
@@ -45,6 +48,13 @@ final class AppSettings {
       case ApiKeySource.Disabled _ -> Map.of("Enabled", false);
       case ApiKeySource.Generated _, ApiKeySource.Referenced _ -> enabledApiKey();
     };
+  }
+
+  private static Map<String, Object> certificate() {
+    Map<String, Object> files = new LinkedHashMap<>();
+    files.put("Path", WorkspaceVolumes.CERTIFICATE_FILE);
+    files.put("KeyPath", WorkspaceVolumes.CERTIFICATE_KEY_FILE);
+    return files;
   }
 
   private static Map<String, Object> enabledApiKey() {

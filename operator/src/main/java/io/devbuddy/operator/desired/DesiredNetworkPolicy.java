@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBui
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeerBuilder;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -40,22 +41,33 @@ final class DesiredNetworkPolicy {
             .withMatchLabels(WorkspaceLabels.selector(model.names()))
             .endPodSelector()
             .withPolicyTypes("Ingress", "Egress")
-            .withIngress(ingress(model.network().ingressFrom()))
+            .withIngress(ingress(model))
             .withEgress(egress(model))
             .endSpec()
             .build());
   }
 
   /** A rule without peers would let everyone in, so there is none when nobody is named. */
-  private static List<NetworkPolicyIngressRule> ingress(List<NetworkRules.Peer> peers) {
-    if (peers.isEmpty()) {
-      return List.of();
+  private static List<NetworkPolicyIngressRule> ingress(WorkspaceModel model) {
+    NetworkRules rules = model.network();
+    List<NetworkPolicyIngressRule> ingress = new ArrayList<>();
+    boolean tls = model.server().tls().isPresent();
+    if (!rules.ingressFrom().isEmpty()) {
+      ingress.add(
+          rule(rules.ingressFrom(), tls ? ExecutorContainer.HTTPS : ExecutorContainer.HTTP));
     }
-    return List.of(
-        new NetworkPolicyIngressRuleBuilder()
-            .withFrom(peers.stream().map(DesiredNetworkPolicy::peer).toList())
-            .withPorts(new NetworkPolicyPort(null, new IntOrString(ExecutorContainer.HTTP), "TCP"))
-            .build());
+    if (tls) {
+      rules.operator().ifPresent(pods -> ingress.add(rule(List.of(pods), ExecutorContainer.HTTP)));
+    }
+    return ingress;
+  }
+
+  private static NetworkPolicyIngressRule rule(
+      List<? extends NetworkRules.Peer> peers, String port) {
+    return new NetworkPolicyIngressRuleBuilder()
+        .withFrom(peers.stream().map(DesiredNetworkPolicy::peer).toList())
+        .withPorts(new NetworkPolicyPort(null, new IntOrString(port), "TCP"))
+        .build();
   }
 
   private static NetworkPolicyPeer peer(NetworkRules.Peer peer) {

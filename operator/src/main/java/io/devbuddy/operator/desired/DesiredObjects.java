@@ -51,7 +51,7 @@ public record DesiredObjects(
         DesiredService.of(model),
         DesiredNetworkPolicy.of(model),
         DesiredDisruptionBudget.of(model),
-        List.of(),
+        DesiredCertificate.of(model).stream().toList(),
         DesiredDeployment.of(model, runs ? model.replicas() : 0));
   }
 }

@@ -18,16 +18,18 @@ final class DesiredService {
   }
 
   static Service of(WorkspaceModel model) {
+    boolean tls = model.server().tls().isPresent();
+    String port = tls ? ExecutorContainer.HTTPS : ExecutorContainer.HTTP;
     return new ServiceBuilder()
         .withMetadata(metadata(model))
         .withNewSpec()
         .withType(model.service().type().word())
         .withSelector(WorkspaceLabels.selector(model.names()))
         .addNewPort()
-        .withName(ExecutorContainer.HTTP)
+        .withName(port)
         .withProtocol("TCP")
-        .withPort(model.server().httpPort())
-        .withTargetPort(new IntOrString(ExecutorContainer.HTTP))
+        .withPort(tls ? model.server().httpsPort() : model.server().httpPort())
+        .withTargetPort(new IntOrString(port))
         .endPort()
         .endSpec()
         .build();

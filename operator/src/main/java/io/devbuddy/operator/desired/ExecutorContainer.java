@@ -2,9 +2,12 @@ package io.devbuddy.operator.desired;
 
 import io.devbuddy.operator.model.HttpProbe;
 import io.devbuddy.operator.model.PodContainers;
+import io.devbuddy.operator.model.ServerSettings;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.ContainerPortBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 /** The container that runs the executor, and the one before it that brings the executor along. */
 public final class ExecutorContainer {
   static final String HTTP = "http";
+  static final String HTTPS = "https";
 
   private ExecutorContainer() {}
 
@@ -32,11 +36,7 @@ public final class ExecutorContainer {
         .withCommand(WorkspaceVolumes.RUNTIME_PATH + "/bin/executor")
         .withArgs("--config-dir", WorkspaceVolumes.CONFIG_PATH)
         .withEnv(environment(model))
-        .addNewPort()
-        .withName(HTTP)
-        .withContainerPort(model.server().httpPort())
-        .withProtocol("TCP")
-        .endPort()
+        .withPorts(ports(model.server()))
         .withResources(resources(model.resources().limits(), model.resources().requests()))
         .withLivenessProbe(probe(model.liveness()))
         .withReadinessProbe(probe(model.readiness()))
@@ -45,6 +45,22 @@ public final class ExecutorContainer {
         .withTerminationMessagePolicy("FallbackToLogsOnError")
         .withVolumeMounts(WorkspaceVolumes.executorMounts(model))
         .withSecurityContext(PodHardening.container())
+        .build();
+  }
+
+  /** The port for HTTP stays beside HTTPS: node and operator check the executor by it. */
+  private static List<ContainerPort> ports(ServerSettings server) {
+    ContainerPort http = port(HTTP, server.httpPort());
+    return server.tls().isPresent()
+        ? List.of(http, port(HTTPS, server.httpsPort()))
+        : List.of(http);
+  }
+
+  private static ContainerPort port(String name, int number) {
+    return new ContainerPortBuilder()
+        .withName(name)
+        .withContainerPort(number)
+        .withProtocol("TCP")
         .build();
   }
 

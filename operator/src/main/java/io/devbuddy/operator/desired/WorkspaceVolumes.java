@@ -9,6 +9,7 @@ import io.devbuddy.operator.model.WorkspaceModel;
 import io.devbuddy.operator.model.WorkspaceVolume;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSourceBuilder;
+import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeBuilder;
@@ -27,6 +28,10 @@ final class WorkspaceVolumes {
   /** Is there while callers change over to another key: the Secret's key previous-api-key. */
   static final String PREVIOUS_API_KEY_FILE = "/etc/devbuddy/keys/previous-api-key";
 
+  /** Where the certificate for HTTPS and its key are. */
+  static final String CERTIFICATE_FILE = "/etc/devbuddy/tls/tls.crt";
+
+  static final String CERTIFICATE_KEY_FILE = "/etc/devbuddy/tls/tls.key";
   static final String SOURCE_PATH = "/source";
   static final String SOURCE_KEYS_PATH = "/etc/devbuddy/source";
 
@@ -38,6 +43,8 @@ final class WorkspaceVolumes {
   private static final String RUNTIME = "devbuddy-runtime";
   private static final String CONFIG = "devbuddy-config";
   private static final String KEYS = "devbuddy-keys";
+  private static final String TLS = "devbuddy-tls";
+  private static final String TLS_PATH = "/etc/devbuddy/tls";
   private static final String TMP = "tmp";
   private static final String TMP_SIZE = "64Mi";
   // Names of the user's mounts get a prefix, so that they cannot clash with those above.
@@ -63,6 +70,10 @@ final class WorkspaceVolumes {
       case ApiKeySource.Referenced(String secretName, String key) ->
           volumes.add(keys(secretName, key));
     }
+    model
+        .server()
+        .tls()
+        .ifPresent(source -> volumes.add(certificate(source.secret(model.names()))));
     volumes.add(volume(model.workspace().name(), model.workspace().volume(), model));
     if (model.workspace().volume() instanceof WorkspaceVolume.Git(GitClone repository)) {
       repository.secretName().ifPresent(name -> volumes.add(sourceKeys(name)));
@@ -89,6 +100,9 @@ final class WorkspaceVolumes {
     mounts.add(mount(CONFIG, CONFIG_PATH, true));
     if (!(model.apiKey() instanceof ApiKeySource.Disabled)) {
       mounts.add(mount(KEYS, KEYS_PATH, true));
+    }
+    if (model.server().tls().isPresent()) {
+      mounts.add(mount(TLS, TLS_PATH, true));
     }
     mounts.add(
         workspaceMount(
@@ -136,6 +150,18 @@ final class WorkspaceVolumes {
         .withNewSecret()
         .withSecretName(secretName)
         .withDefaultMode(OWNER_AND_GROUP_READ)
+        .endSecret()
+        .build();
+  }
+
+  private static Volume certificate(String secretName) {
+    return volume(TLS)
+        .withNewSecret()
+        .withSecretName(secretName)
+        .withDefaultMode(OWNER_AND_GROUP_READ)
+        // Named, so that pods wait for a Secret that lacks one rather than fail by it.
+        .withItems(
+            new KeyToPath("tls.crt", null, "tls.crt"), new KeyToPath("tls.key", null, "tls.key"))
         .endSecret()
         .build();
   }

@@ -33,7 +33,9 @@ final class NetworkReader {
     boolean managed = spec.mode() != NetworkPolicyMode.UNMANAGED;
     if (spec.ingressFrom() == null) {
       return new NetworkRules(
-          managed, withOperator(List.of(new NetworkRules.Peer.Pods(Optional.empty(), Map.of()))));
+          managed,
+          withOperator(List.of(new NetworkRules.Peer.Pods(Optional.empty(), Map.of()))),
+          operatorPods);
     }
     violations.require(managed, FIELD + "ingressFrom", "needs mode: Managed");
     violations.require(
@@ -49,7 +51,7 @@ final class NetworkReader {
         peers.add(peer(spec.ingressFrom().get(i), field));
       }
     }
-    return new NetworkRules(managed, withOperator(peers));
+    return new NetworkRules(managed, withOperator(peers), operatorPods);
   }
 
   /** The operator asks every executor what it is. */

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param managed whether the operator makes a NetworkPolicy
  * @param ingressFrom who may send requests; empty means nobody
+ * @param operator the operator's pods, which are among them, where they are known
  */
-public record NetworkRules(boolean managed, List<Peer> ingressFrom) {
+public record NetworkRules(boolean managed, List<Peer> ingressFrom, Optional<Peer.Pods> operator) {
   /** Takes a defensive copy. */
   public NetworkRules {
     ingressFrom = List.copyOf(ingressFrom);

@@ -18,8 +18,20 @@ public record Reference(Use use, String field, Kind kind, String name, Optional<
     FILES,
     /** The key that clients must send. */
     API_KEY,
+    /** The certificate for HTTPS. */
+    CERTIFICATE,
+    /** The certificate for HTTPS, which cert-manager is to issue. */
+    ISSUED_CERTIFICATE,
     /** A variable of a container. */
-    VARIABLE
+    VARIABLE;
+
+    /** Whether it is what keeps others out, rather than something of the pods' content. */
+    public boolean isForSecurity() {
+      return switch (this) {
+        case API_KEY, CERTIFICATE, ISSUED_CERTIFICATE -> true;
+        case FILES, VARIABLE -> false;
+      };
+    }
   }
 
   /** The kinds of objects that are referred to. */
@@ -45,6 +57,9 @@ public record Reference(Use use, String field, Kind kind, String name, Optional<
 
   /** Returns what is missing, as a sentence without its full stop. */
   public String missing() {
+    if (use == Use.ISSUED_CERTIFICATE) {
+      return "%s: cert-manager has not made Secret %s yet".formatted(field, name);
+    }
     return "%s names %s %s, which does not exist%s"
         .formatted(
             field, kind.word(), name, key.map(wanted -> " or has no key " + wanted).orElse(""));

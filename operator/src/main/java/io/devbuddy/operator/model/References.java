@@ -25,6 +25,7 @@ public final class References {
           secret,
           Optional.of(key));
     }
+    model.server().tls().ifPresent(source -> references.certificate(source, model.names()));
     for (PodExtras.Volume volume : model.pod().volumes()) {
       references.volume(
           "spec.podTemplate.spec.volumes[%s]".formatted(volume.name()), volume.source());
@@ -52,6 +53,28 @@ public final class References {
           WorkspaceVolume.OwnClaim _,
           WorkspaceVolume.Image _,
           WorkspaceVolume.EmptyDir _ -> {}
+    }
+  }
+
+  private void certificate(TlsSource source, WorkspaceNames names) {
+    switch (source) {
+      case TlsSource.Referenced(String secret) -> {
+        for (String key : List.of("tls.crt", "tls.key")) {
+          add(
+              Reference.Use.CERTIFICATE,
+              "spec.server.tls.secretName",
+              Reference.Kind.SECRET,
+              secret,
+              Optional.of(key));
+        }
+      }
+      case TlsSource.Issued _ ->
+          add(
+              Reference.Use.ISSUED_CERTIFICATE,
+              "spec.server.tls.issuerRef",
+              Reference.Kind.SECRET,
+              names.tlsSecret(),
+              Optional.of("tls.key"));
     }
   }
 

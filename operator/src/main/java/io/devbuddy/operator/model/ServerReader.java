@@ -26,7 +26,7 @@ final class ServerReader {
   }
 
   ServerSettings read(@Nullable ServerSpec given, @Nullable LoggingSpec logging) {
-    ServerSpec spec = requireNonNullElse(given, new ServerSpec(null, null, null));
+    ServerSpec spec = requireNonNullElse(given, new ServerSpec(null, null, null, null));
     int httpPort = port(spec.httpPort(), SpecDefaults.HTTP_PORT, "httpPort");
     int httpsPort = port(spec.httpsPort(), SpecDefaults.HTTPS_PORT, "httpsPort");
     violations.require(
@@ -34,6 +34,7 @@ final class ServerReader {
     return new ServerSettings(
         httpPort,
         httpsPort,
+        new TlsReader(violations).read(spec.tls()),
         new TextLists(violations)
             .matching(
                 spec.allowedHosts(),

@@ -2,6 +2,7 @@ package io.devbuddy.operator.model;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,11 +11,16 @@ import java.util.TreeMap;
  *
  * @param httpPort port of plain HTTP
  * @param httpsPort port of HTTPS
+ * @param tls where the certificate for HTTPS comes from; empty for plain HTTP
  * @param allowedHosts host names that a request may name; empty for every name
  * @param logLevels least severe level that is logged, by category, where it is not the default
  */
 public record ServerSettings(
-    int httpPort, int httpsPort, List<String> allowedHosts, SortedMap<String, String> logLevels) {
+    int httpPort,
+    int httpsPort,
+    Optional<TlsSource> tls,
+    List<String> allowedHosts,
+    SortedMap<String, String> logLevels) {
   /** Takes defensive copies. */
   public ServerSettings {
     allowedHosts = List.copyOf(allowedHosts);

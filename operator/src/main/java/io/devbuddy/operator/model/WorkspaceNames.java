@@ -13,6 +13,7 @@ public record WorkspaceNames(String base) {
   private static final int MAX_LABEL_CHARACTERS = 63;
   private static final String CONFIG_MAP_SUFFIX = "-config";
   private static final String CLAIM_SUFFIX = "-data";
+  private static final String TLS_SECRET_SUFFIX = "-tls";
   private static final String SECRET_SUFFIX = "-api-key";
   private static final int MAX_BASE_CHARACTERS = MAX_LABEL_CHARACTERS - SECRET_SUFFIX.length();
   private static final int HASH_CHARACTERS = 10;
@@ -73,6 +74,11 @@ public record WorkspaceNames(String base) {
   /** Returns the name of the claim of a volume of the workspace's own. */
   public String claim() {
     return base + CLAIM_SUFFIX;
+  }
+
+  /** Returns the name of the Secret with a certificate that cert-manager issues. */
+  public String tlsSecret() {
+    return base + TLS_SECRET_SUFFIX;
   }
 
   /** Returns the name of the Secret with a generated API key. */

@@ -1,6 +1,7 @@
 package io.devbuddy.operator.probe;
 
 import io.devbuddy.operator.model.WorkspaceIdentity;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +35,7 @@ public final class ExecutorProbes implements AutoCloseable {
   private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
   private final ExecutorClient client;
+  private final TlsCheck tls;
   private final ApiKeySecrets keys;
   private final InstantSource clock;
   private final Duration firstPause;
@@ -50,11 +52,13 @@ public final class ExecutorProbes implements AutoCloseable {
    */
   public ExecutorProbes(
       ExecutorClient client,
+      TlsCheck tls,
       ApiKeySecrets keys,
       InstantSource clock,
       Duration firstPause,
       Consumer<WorkspaceIdentity> answered) {
     this.client = client;
+    this.tls = tls;
     this.keys = keys;
     this.clock = clock;
     this.firstPause = firstPause;
@@ -178,9 +182,22 @@ public final class ExecutorProbes implements AutoCloseable {
       }
       return switch (keys.of(target)) {
         case ApiKeySecrets.Unusable(String reason) -> new ProbeResult.Failed(reason);
-        case ApiKeySecrets.Usable(Optional<String> key) ->
-            client.probe(target.address().get(), key);
+        case ApiKeySecrets.Usable(Optional<String> key) -> {
+          ProbeResult answer = client.probe(target.address().get(), key);
+          yield answer instanceof ProbeResult.Verified ? overTls().orElse(answer) : answer;
+        }
       };
+    }
+
+    /** What keeps clients from an executor that answers the operator. */
+    private Optional<ProbeResult> overTls() {
+      try {
+        return target.tls().flatMap(tls::problem);
+      } catch (KubernetesClientException e) {
+        LOG.debug("the Secret with the certificate cannot be read", e);
+        return Optional.of(
+            new ProbeResult.Failed("the Secret with its certificate cannot be read"));
+      }
     }
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param restarts how often its container was restarted before
  * @param templateHash the pod template that it was made from
  * @param address where it listens; empty while its pod has no address
+ * @param tls its HTTPS port; empty when it has none
  * @param apiKey where its key is; empty when it asks for none
  */
 public record ProbeTarget(
@@ -22,9 +23,11 @@ public record ProbeTarget(
     int restarts,
     String templateHash,
     Optional<ExecutorAddress> address,
+    Optional<TlsCheck.Target> tls,
     Optional<ApiKeySecrets.Reference> apiKey) {
   private static final String TEMPLATE_HASH = "pod-template-hash";
   private static final String HTTP = "http";
+  private static final String HTTPS = "https";
 
   /** Says where the executor of a pod listens, which only a node can know. */
   @FunctionalInterface
@@ -34,7 +37,7 @@ public record ProbeTarget(
         (pod, allowedHosts) ->
             Optional.ofNullable(pod.getStatus().getPodIP())
                 .flatMap(
-                    ip -> httpPort(pod).map(port -> ExecutorAddress.of(ip, port, allowedHosts)));
+                    ip -> port(pod, HTTP).map(port -> ExecutorAddress.of(ip, port, allowedHosts)));
 
     /**
      * Returns the address; empty while there is none.
@@ -66,15 +69,33 @@ public record ProbeTarget(
         container.getRestartCount() == null ? 0 : container.getRestartCount(),
         pod.getMetadata().getLabels().getOrDefault(TEMPLATE_HASH, ""),
         addresses.of(pod, model.server().allowedHosts()),
+        tls(pod, model),
         ApiKeySecrets.Reference.of(model));
   }
 
-  private static Optional<Integer> httpPort(Pod pod) {
+  private static Optional<TlsCheck.Target> tls(Pod pod, WorkspaceModel model) {
+    String namespace = model.identity().namespace();
+    return model
+        .server()
+        .tls()
+        .filter(_ -> pod.getStatus().getPodIP() != null)
+        .flatMap(source ->
+            port(pod, HTTPS)
+                .map(port ->
+                    new TlsCheck.Target(
+                        pod.getStatus().getPodIP(),
+                        port,
+                        model.names().service() + "." + namespace + ".svc",
+                        namespace,
+                        source.secret(model.names()))));
+  }
+
+  private static Optional<Integer> port(Pod pod, String name) {
     return pod.getSpec().getContainers().stream()
         .filter(container -> PodContainers.EXECUTOR.equals(container.getName()))
         .map(Container::getPorts)
         .flatMap(List::stream)
-        .filter(port -> HTTP.equals(port.getName()))
+        .filter(port -> name.equals(port.getName()))
         .map(port -> port.getContainerPort())
         .findFirst();
   }

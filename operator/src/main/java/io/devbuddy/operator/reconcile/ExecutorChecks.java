@@ -10,6 +10,7 @@ import io.devbuddy.operator.probe.ExecutorClient;
 import io.devbuddy.operator.probe.ExecutorProbes;
 import io.devbuddy.operator.probe.ProbeResult;
 import io.devbuddy.operator.probe.ProbeTarget;
+import io.devbuddy.operator.probe.TlsCheck;
 import io.devbuddy.operator.probe.UseProbes;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -43,11 +44,12 @@ public final class ExecutorChecks implements AutoCloseable {
    */
   public ExecutorChecks(
       ExecutorClient client,
+      TlsCheck tls,
       ApiKeySecrets keys,
       ProbeTarget.Addresses addresses,
       InstantSource clock) {
     this.addresses = addresses;
-    this.probes = new ExecutorProbes(client, keys, clock, FIRST_PAUSE, this::answered);
+    this.probes = new ExecutorProbes(client, tls, keys, clock, FIRST_PAUSE, this::answered);
     this.uses = new UseProbes(client, keys, clock, this::answered);
   }
 

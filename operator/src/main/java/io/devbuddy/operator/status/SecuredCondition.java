@@ -29,9 +29,14 @@ final class SecuredCondition {
           "spec.auth.insecure is true: everyone who reaches the server is let in.");
     }
     List<Reference> keys =
-        missing.stream().filter(reference -> reference.use() == Reference.Use.API_KEY).toList();
+        missing.stream().filter(reference -> reference.use().isForSecurity()).toList();
     return keys.isEmpty()
-        ? state(Truth.TRUE, ConditionReasons.API_KEY_REQUIRED, "Clients must send an API key.")
+        ? state(
+            Truth.TRUE,
+            ConditionReasons.API_KEY_REQUIRED,
+            model.server().tls().isPresent()
+                ? "Clients must send an API key, over HTTPS."
+                : "Clients must send an API key.")
         : state(
             Truth.FALSE, ConditionReasons.REFERENCE_MISSING, SourceReadyCondition.sentence(keys));
   }

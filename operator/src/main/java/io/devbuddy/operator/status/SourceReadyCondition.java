@@ -14,7 +14,7 @@ final class SourceReadyCondition {
 
   static ConditionState of(WorkspaceReading reading, List<Reference> missing) {
     List<Reference> needed =
-        missing.stream().filter(reference -> reference.use() != Reference.Use.API_KEY).toList();
+        missing.stream().filter(reference -> !reference.use().isForSecurity()).toList();
     return switch (reading) {
       case WorkspaceReading.Invalid _ ->
           state(Truth.UNKNOWN, ConditionReasons.INVALID_SPEC, "The specification is not valid.");

@@ -71,7 +71,7 @@ public final class StatusCalculator {
   }
 
   private static String url(ServiceAddress address) {
-    return "http://" + address.host() + ":" + address.port() + "/";
+    return address.scheme() + "://" + address.host() + ":" + address.port() + "/";
   }
 
   /** Returns the newest termination; one that is known is kept when its pod has gone. */

@@ -47,6 +47,10 @@ class CrdIT {
   @CsvSource(
       delimiter = '|',
       value = {
+        "{server: {tls: {}}} | spec.server.tls: Invalid value: tls must have secretName or"
+            + " issuerRef, not both",
+        "{server: {tls: {secretName: a, issuerRef: {name: b}}}} | spec.server.tls: Invalid value:"
+            + " tls must have secretName or issuerRef, not both",
         "{server: {httpPort: 8081}} | spec.server: Invalid value: httpPort and httpsPort must"
             + " differ",
         "{server: {httpPort: 70000}} | spec.server.httpPort in body should be less than or equal"

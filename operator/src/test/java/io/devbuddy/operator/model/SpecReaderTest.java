@@ -58,7 +58,9 @@ class SpecReaderTest {
                 IsolationLevel.REQUIRED),
             new ToolRules(Optional.empty(), List.of())),
         model.commands());
-    assertEquals(new ServerSettings(8080, 8081, List.of(), new TreeMap<>()), model.server());
+    assertEquals(
+        new ServerSettings(8080, 8081, Optional.empty(), List.of(), new TreeMap<>()),
+        model.server());
     assertEquals(new ApiKeySource.Generated(), model.apiKey());
     assertEquals(new HttpProbe("/health", 10, 30, 3, 3), model.liveness());
     assertEquals(new HttpProbe("/health/ready", 5, 10, 3, 3), model.readiness());
@@ -226,6 +228,9 @@ class SpecReaderTest {
             + " spec.commandExecution.network.ports[0]",
         "server: {httpPort: 0} | spec.server.httpPort",
         "server: {httpPort: 8081} | spec.server.httpsPort",
+        "server: {tls: {}} | spec.server.tls",
+        "server: {tls: {secretName: a, issuerRef: {name: b}}} | spec.server.tls",
+        "server: {tls: {issuerRef: {kind: Issuer}}} | spec.server.tls.issuerRef.name",
         "auth: {apiKey: {secretRef: {key: k}}} | spec.auth.apiKey.secretRef.name",
         "probes: {liveness: {path: health}} | spec.probes.liveness.path",
         "probes: {readiness: {periodSeconds: 0}} | spec.probes.readiness.periodSeconds",

@@ -36,7 +36,7 @@ class ObservedStateTest {
                 .formatted(status),
             Service.class);
     assertEquals(
-        Optional.of(new ServiceAddress(host, port)),
+        Optional.of(new ServiceAddress("http", host, port)),
         ObservedState.of(Optional.empty(), Optional.of(service), List.of()).address());
   }
 

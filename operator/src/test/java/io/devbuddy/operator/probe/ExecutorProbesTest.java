@@ -31,6 +31,7 @@ class ExecutorProbesTest {
   private final ExecutorProbes probes =
       new ExecutorProbes(
           new ExecutorClient(Duration.ofSeconds(5)),
+          new TlsCheck(client, Duration.ofSeconds(5)),
           new ApiKeySecrets(client),
           InstantSource.system(),
           Duration.ofMillis(5),
@@ -45,7 +46,7 @@ class ExecutorProbesTest {
 
   private ProbeTarget target(String uid, int restarts) {
     return new ProbeTarget(
-        uid, restarts, "hash", Optional.of(executor.address()), Optional.empty());
+        uid, restarts, "hash", Optional.of(executor.address()), Optional.empty(), Optional.empty());
   }
 
   private Map<String, ProbeResult> ask(ProbeTarget... targets) {

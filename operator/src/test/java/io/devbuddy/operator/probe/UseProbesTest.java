@@ -49,7 +49,8 @@ class UseProbesTest {
   }
 
   private static ProbeTarget target(String uid, FakeExecutor executor) {
-    return new ProbeTarget(uid, 0, "hash", Optional.of(executor.address()), Optional.empty());
+    return new ProbeTarget(
+        uid, 0, "hash", Optional.of(executor.address()), Optional.empty(), Optional.empty());
   }
 
   private LastUse ask(List<ProbeTarget> executors) {
@@ -84,7 +85,8 @@ class UseProbesTest {
     assertEquals(Optional.empty(), ask(both()).at());
     second.report("{\"activity\": 7}");
     assertEquals(Optional.empty(), ask(both()).at());
-    ProbeTarget noAddress = new ProbeTarget("c", 0, "hash", Optional.empty(), Optional.empty());
+    ProbeTarget noAddress =
+        new ProbeTarget("c", 0, "hash", Optional.empty(), Optional.empty(), Optional.empty());
     assertEquals(Optional.empty(), ask(List.of(target("a", first), noAddress)).at());
   }
 

@@ -15,6 +15,7 @@ import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
 import io.devbuddy.api.v1alpha1.WorkspacePhase;
 import io.devbuddy.operator.Workspaces;
 import io.devbuddy.operator.model.Reference;
+import io.devbuddy.operator.model.References;
 import io.devbuddy.operator.model.WorkspaceReading;
 import io.devbuddy.operator.observe.ObservedState;
 import java.util.List;
@@ -30,6 +31,7 @@ class MissingObjectsTest {
     "FILES, False ReferenceMissing, True ApiKeyRequired",
     "VARIABLE, False ReferenceMissing, True ApiKeyRequired",
     "API_KEY, True ReferencesFound, False ReferenceMissing",
+    "CERTIFICATE, True ReferencesFound, False ReferenceMissing",
   })
   void namesAnObjectThatPodsWaitFor(Reference.Use use, String source, String secured) {
     Reference reference =
@@ -48,6 +50,19 @@ class MissingObjectsTest {
         "spec.x names Secret mine, which does not exist.",
         Workspaces.conditionOf(status, "Ready").getMessage());
     assertEquals(WorkspacePhase.PENDING, status.phase());
+  }
+
+  @Test
+  void aCertificateThatIsNotIssuedYetIsNamedBySecured() {
+    WorkspaceReading issued = Workspaces.reading("server: {tls: {issuerRef: {name: ca}}}", false);
+    List<Reference> missing = References.of(((WorkspaceReading.Valid) issued).model());
+    var status =
+        StatusCalculator.calculate(
+            input(issued, missing, observed(STARTING, waiting("ContainerCreating"))), NOW);
+    assertEquals("False ReferenceMissing", stateOf(status, "Secured"));
+    assertEquals(
+        "spec.server.tls.issuerRef: cert-manager has not made Secret demo-tls yet.",
+        Workspaces.conditionOf(status, "Secured").getMessage());
   }
 
   @Test

@@ -34,7 +34,7 @@ final class Situations {
   static ObservedState observed(DeploymentObservation deployment, PodObservation... pods) {
     return new ObservedState(
         Optional.of(deployment),
-        Optional.of(new ServiceAddress("demo.team-a.svc", 8080)),
+        Optional.of(new ServiceAddress("http", "demo.team-a.svc", 8080)),
         List.of(pods));
   }
 
