@@ -14,6 +14,7 @@ import io.devbuddy.operator.reconcile.ExecutorChecks;
 import io.devbuddy.operator.reconcile.WorkspaceReconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -53,7 +54,7 @@ public final class OperatorRuntime implements AutoCloseable {
    *     does not know the CRD
    */
   public static OperatorRuntime start(KubernetesClient client, OperatorSettings settings) {
-    return start(client, settings, ProbeTarget.Addresses.OF_POD, Leadership.alone());
+    return start(client, settings, ProbeTarget.Addresses.OF_POD);
   }
 
   /**
@@ -63,24 +64,27 @@ public final class OperatorRuntime implements AutoCloseable {
    */
   public static OperatorRuntime start(
       KubernetesClient client, OperatorSettings settings, ProbeTarget.Addresses addresses) {
-    return start(client, settings, addresses, Leadership.alone());
+    return start(client, settings, addresses, Leadership.alone(), Metrics.NOOP);
   }
 
   /**
    * Starts an operator that fills its caches, and reconciles while the others let it.
    *
    * @param client has the fence of the leadership
+   * @param metrics is told what happens
    */
   static OperatorRuntime start(
       KubernetesClient client,
       OperatorSettings settings,
       ProbeTarget.Addresses addresses,
-      Leadership leadership) {
+      Leadership leadership,
+      Metrics metrics) {
     Operator operator =
         new Operator(overrider -> {
           overrider
               .withKubernetesClient(client)
               .withCloseClientOnStop(false)
+              .withMetrics(metrics)
               .withConcurrentReconciliationThreads(RECONCILER_THREADS)
               .withReconciliationTerminationTimeout(STOP_TIMEOUT);
           leadership.configuration().ifPresent(overrider::withLeaderElectionConfiguration);
@@ -118,13 +122,6 @@ public final class OperatorRuntime implements AutoCloseable {
   public boolean isHealthy() {
     return operator.getRuntimeInfo().isStarted()
         && operator.getRuntimeInfo().allEventSourcesAreHealthy();
-  }
-
-  /** Returns whether it can work, and its part in the election. */
-  HealthEndpoint.Readiness readiness() {
-    return isHealthy()
-        ? new HealthEndpoint.Readiness(true, leadership.role().words())
-        : new HealthEndpoint.Readiness(false, "the API server cannot be watched");
   }
 
   /**

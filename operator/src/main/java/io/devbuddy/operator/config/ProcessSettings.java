@@ -2,15 +2,22 @@ package io.devbuddy.operator.config;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
  * What concerns an operator that is a process of its own.
  *
  * @param healthPort TCP port of the health checks; 0 picks a free one
+ * @param metricsPort TCP port of the metrics; 0 picks a free one; empty for no metrics
+ * @param log what it logs and how
  * @param leaderElection how it agrees with other operators; empty when it is alone
  */
-public record ProcessSettings(int healthPort, Optional<LeaderElection> leaderElection) {
+public record ProcessSettings(
+    int healthPort,
+    OptionalInt metricsPort,
+    LogSettings log,
+    Optional<LeaderElection> leaderElection) {
   private static final int MAX_PORT = 65_535;
   private static final int MIN_LEASE_SECONDS = 3;
   private static final int MAX_LEASE_SECONDS = 600;
@@ -26,7 +33,12 @@ public record ProcessSettings(int healthPort, Optional<LeaderElection> leaderEle
    */
   public static ProcessSettings of(SettingValues values) {
     return new ProcessSettings(
-        values.number(Setting.HEALTH_PORT, 0, MAX_PORT), leaderElection(values));
+        values.number(Setting.HEALTH_PORT, 0, MAX_PORT),
+        values.optional(Setting.METRICS_PORT).isPresent()
+            ? OptionalInt.of(values.number(Setting.METRICS_PORT, 0, MAX_PORT))
+            : OptionalInt.empty(),
+        LogSettings.of(values),
+        leaderElection(values));
   }
 
   /** Elects where it can: a Lease needs a namespace, and the operator's own is the one it has. */

@@ -26,6 +26,9 @@ public enum Setting {
       "Labels of the operator's own pods, name=value with commas between them."),
   /** Health port. */
   HEALTH_PORT("8080", "TCP port of the health checks /healthz and /readyz; 0 picks a free one."),
+  /** Metrics port. */
+  METRICS_PORT(
+      "8081", "TCP port of /metrics in Prometheus' text format; 0 picks a free one. Empty: none."),
   /** Whether to elect a leader. */
   LEADER_ELECTION(
       "",
@@ -40,6 +43,12 @@ public enum Setting {
       "15",
       "Seconds after which the Lease of a leader that vanished is free, 3 to 600. A leader that"
           + " cannot renew for two thirds of that ends."),
+  /** Format of the log. */
+  LOG_FORMAT("Text", "What lines of the log look like: Text or Json, one object a line."),
+  /** Level of the log. */
+  LOG_LEVEL(
+      "Info",
+      "The least that is logged: Error, Warn, Info or Debug, details of the operator's own code."),
   /** How many workspaces. */
   MAX_WORKSPACES_PER_NAMESPACE(
       "", "How many workspaces of a namespace may run at once. Empty: no limit."),

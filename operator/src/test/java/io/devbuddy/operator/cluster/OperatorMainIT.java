@@ -4,9 +4,14 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devbuddy.api.v1alpha1.WorkspacePhase;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +35,51 @@ class OperatorMainIT {
       team.create("demo", "{}");
       team.eventually("demo", WorkspacePhase.READY);
       assertEquals(0, operator.process().terminate(), operator.process().output());
+      // It ended by itself, and said so to the end.
+      assertTrue(operator.process().output().contains("Operator stopped"));
+    }
+  }
+
+  @Test
+  void moreSignalsChangeNothing(@TempDir Path folder) {
+    try (OperatorProcess operator = start(folder, Map.of())) {
+      operator.awaitReady();
+      for (int i = 0; i < 5; i++) {
+        operator.process().signal("TERM");
+      }
+      assertEquals(0, operator.process().terminate(), operator.process().output());
+      assertTrue(operator.process().output().contains("Operator stopped"));
+    }
+  }
+
+  /** The API server refuses a toleration like this, which the operator does not look into. */
+  @Test
+  void logsAnObjectALineThatNamesTheWorkspace(@TempDir Path folder) throws IOException {
+    try (OperatorProcess operator = start(folder, Map.of("DEVBUDDY_LOG_FORMAT", "Json"))) {
+      operator.awaitReady();
+      team.create(
+          "demo",
+          "{podTemplate: {spec: {tolerations: [{key: a, operator: Exists, value: surplus}]}}}");
+      await()
+          .atMost(Team.PATIENCE)
+          .until(() -> operator.process().output().contains("Uncaught error"));
+      assertEquals(0, operator.process().terminate());
+      List<JsonNode> lines = new ArrayList<>();
+      for (String line : operator.process().output().lines().toList()) {
+        lines.add(new ObjectMapper().readTree(line));
+      }
+      JsonNode failure =
+          lines.stream()
+              .filter(line -> line.path("message").asText().startsWith("Uncaught error"))
+              .findFirst()
+              .orElseThrow();
+      assertEquals("warn", failure.path("level").asText());
+      assertEquals("demo", failure.path("workspace").path("name").asText());
+      assertEquals(team.namespace(), failure.path("workspace").path("namespace").asText());
+      assertEquals(1, failure.path("workspace").path("generation").asInt());
+      assertTrue(failure.path("exception").asText().contains("KubernetesClientException"));
+      assertEquals("Operator stopped", lines.getLast().path("message").asText());
+      assertTrue(lines.getLast().path("workspace").isMissingNode());
     }
   }
 

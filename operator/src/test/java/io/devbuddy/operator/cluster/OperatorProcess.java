@@ -1,6 +1,7 @@
 package io.devbuddy.operator.cluster;
 
 import io.devbuddy.operator.OperatorMain;
+import io.devbuddy.operator.Scrape;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,16 +24,19 @@ import java.util.stream.Collectors;
 final class OperatorProcess implements AutoCloseable {
   private final ClusterProcess process;
   private final int healthPort;
+  private final int metricsPort;
 
-  private OperatorProcess(ClusterProcess process, int healthPort) {
+  private OperatorProcess(ClusterProcess process, int healthPort, int metricsPort) {
     this.process = process;
     this.healthPort = healthPort;
+    this.metricsPort = metricsPort;
   }
 
   /** Starts a process whose output goes to {@code folder/name.log}, with more settings. */
   static OperatorProcess start(
       String name, RealCluster cluster, Team team, Path folder, Map<String, String> settings) {
-    int port = freePort();
+    int healthPort = freePort();
+    int metricsPort = freePort();
     Map<String, String> environment = new HashMap<>();
     environment.put("KUBECONFIG", cluster.operatorKubeconfig().toString());
     // By which the audit log tells the processes apart.
@@ -40,31 +44,62 @@ final class OperatorProcess implements AutoCloseable {
     environment.put("DEVBUDDY_EXECUTOR_IMAGE", "example.test/executor:1");
     environment.put("DEVBUDDY_TOOLBOX_IMAGE", "example.test/toolbox:1");
     environment.put("DEVBUDDY_WATCH_NAMESPACES", team.namespace());
-    environment.put("DEVBUDDY_HEALTH_PORT", Integer.toString(port));
+    environment.put("DEVBUDDY_HEALTH_PORT", Integer.toString(healthPort));
+    environment.put("DEVBUDDY_METRICS_PORT", Integer.toString(metricsPort));
     environment.putAll(settings);
-    return new OperatorProcess(ClusterProcess.start(name, command(), environment, folder), port);
+    return new OperatorProcess(
+        ClusterProcess.start(name, command(), environment, folder), healthPort, metricsPort);
   }
 
   /** Waits until its watches work. */
   OperatorProcess awaitReady() {
-    process.await(() -> get("/readyz").statusCode() == 200 && get("/healthz").statusCode() == 200);
+    process.await(
+        () -> ready().statusCode() == 200 && get(healthPort, "/healthz").statusCode() == 200);
     return this;
   }
 
   /** Waits until it is ready and says that line. */
   OperatorProcess awaitReady(String words) {
     process.await(() -> {
-      HttpResponse<String> answer = get("/readyz");
+      HttpResponse<String> answer = ready();
       return answer.statusCode() == 200 && answer.body().equals(words + "\n");
     });
     return this;
   }
 
-  /** Asks an endpoint of the health port. */
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  /** Returns whether it says that it can work. */
+  boolean isReady() {
+    try {
+      return ready().statusCode() == 200;
+    } catch (IOException e) {
+      return false; // it does not listen
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns its metrics. */
+  Scrape scrape() {
+    try {
+      return Scrape.of(get(metricsPort, "/metrics").body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private HttpResponse<String> ready() throws IOException, InterruptedException {
+    return get(healthPort, "/readyz");
+  }
+
+  private static HttpResponse<String> get(int port, String path)
+      throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + healthPort + path)).build(),
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
           HttpResponse.BodyHandlers.ofString());
     }
   }

@@ -3,14 +3,18 @@ package io.devbuddy.operator.cluster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +126,36 @@ final class RealCluster implements AutoCloseable {
                 .build())
         .create();
     return name;
+  }
+
+  /** Installs the CRD and waits until it is served. */
+  void installCrd() {
+    installCrd(admin);
+  }
+
+  /** The CRD itself. */
+  Resource<GenericKubernetesResource> crd() {
+    return admin
+        .genericKubernetesResources("apiextensions.k8s.io/v1", "CustomResourceDefinition")
+        .withName("devbuddyworkspaces.devbuddy.io");
+  }
+
+  /** Removes the CRD with every workspace, and waits until neither is there. */
+  void removeCrd() {
+    Resource<GenericKubernetesResource> definition = crd();
+    definition.delete();
+    Awaitility.await("the CRD is gone")
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> definition.get() == null && !isServed());
+  }
+
+  private boolean isServed() {
+    try {
+      admin.resources(DevBuddyWorkspace.class).inAnyNamespace().list();
+      return true;
+    } catch (KubernetesClientException e) {
+      return e.getCode() != HttpURLConnection.HTTP_NOT_FOUND;
+    }
   }
 
   @Override

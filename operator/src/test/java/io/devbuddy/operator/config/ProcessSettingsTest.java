@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,22 @@ class ProcessSettingsTest {
   void healthPortIs8080UnlessSet() {
     assertEquals(8080, of(Map.of()).healthPort());
     assertEquals(9090, of(Map.of("DEVBUDDY_HEALTH_PORT", "9090")).healthPort());
+  }
+
+  @Test
+  void metricsPortIs8081UnlessSetAndNoneWhenEmpty() {
+    assertEquals(OptionalInt.of(8081), of(Map.of()).metricsPort());
+    assertEquals(OptionalInt.of(0), of(Map.of("DEVBUDDY_METRICS_PORT", "0")).metricsPort());
+    assertEquals(OptionalInt.empty(), of(Map.of("DEVBUDDY_METRICS_PORT", "")).metricsPort());
+  }
+
+  @Test
+  void logsTextFromInfoOnUnlessToldOtherwise() {
+    assertEquals(
+        new LogSettings(LogSettings.Format.TEXT, LogSettings.Level.INFO), of(Map.of()).log());
+    assertEquals(
+        new LogSettings(LogSettings.Format.JSON, LogSettings.Level.DEBUG),
+        of(Map.of("DEVBUDDY_LOG_FORMAT", "Json", "DEVBUDDY_LOG_LEVEL", "Debug")).log());
   }
 
   @Test
@@ -66,6 +83,9 @@ class ProcessSettingsTest {
     "DEVBUDDY_HEALTH_PORT, -1",
     "DEVBUDDY_HEALTH_PORT, http",
     "DEVBUDDY_HEALTH_PORT, ''",
+    "DEVBUDDY_METRICS_PORT, 70000",
+    "DEVBUDDY_LOG_FORMAT, json",
+    "DEVBUDDY_LOG_LEVEL, Trace",
     "DEVBUDDY_LEADER_ELECTION, on",
     "DEVBUDDY_LEASE_NAME, Mine",
     "DEVBUDDY_LEASE_NAME, ''",
