@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
-    value =
-        "!has(self.replicas) || self.replicas <= 1 || !has(self.workspace) ||"
-            + " !has(self.workspace.source) || !has(self.workspace.source.volumeClaimTemplate) ||"
-            + " !has(self.workspace.source.volumeClaimTemplate.accessModes) ||"
-            + " self.workspace.source.volumeClaimTemplate.accessModes.exists(mode, mode =="
-            + " 'ReadWriteMany' || mode == 'ReadOnlyMany')",
+    value = "!has(self.replicas) || self.replicas <= 1 || " + DevBuddyWorkspaceSpec.FOR_MANY_NODES,
     message =
         "more than one replica needs a volume for many nodes: set"
+            + " workspace.source.volumeClaimTemplate.accessModes to [ReadWriteMany]")
+@ValidationRule(
+    value =
+        "!has(self.autoscaling) || self.autoscaling.maxReplicas <= 1 || "
+            + DevBuddyWorkspaceSpec.FOR_MANY_NODES,
+    message =
+        "autoscaling.maxReplicas above 1 needs a volume for many nodes: set"
             + " workspace.source.volumeClaimTemplate.accessModes to [ReadWriteMany]")
 public record DevBuddyWorkspaceSpec(
     @JsonPropertyDescription(
@@ -65,7 +67,9 @@ public record DevBuddyWorkspaceSpec(
             "Limits and requests that override those of the profile, one by one. Default: the"
                 + " profile's.")
         @Nullable ResourceRequirements resources,
-    @JsonPropertyDescription("Number of pods. Default: 1.")
+    @JsonPropertyDescription(
+            "Number of pods; with autoscaling what it has chosen last, within its bounds, or 0."
+                + " Default: 1.")
         @Default("1")
         @Min(0)
         @Max(SpecDefaults.MAX_REPLICAS)
@@ -103,12 +107,24 @@ public record DevBuddyWorkspaceSpec(
         @Default("{}")
         @Nullable LifecycleSpec lifecycle,
     @JsonPropertyDescription(
+            "Lets the load choose the number of pods, by a HorizontalPodAutoscaler that sets"
+                + " replicas. Needs Kubernetes 1.30 and a metrics server. Default: none.")
+        @Nullable AutoscalingSpec autoscaling,
+    @JsonPropertyDescription(
             "What is added to the pods: labels, placement, containers beside the executor. Whatever"
                 + " would weaken the pods is refused by name in the condition SpecValid.")
         @Nullable PodTemplate podTemplate) {
+  /** CEL: whether several pods on several nodes can mount the workspace's own volume. */
+  static final String FOR_MANY_NODES =
+      "!has(self.workspace) || !has(self.workspace.source) ||"
+          + " !has(self.workspace.source.volumeClaimTemplate) ||"
+          + " !has(self.workspace.source.volumeClaimTemplate.accessModes) ||"
+          + " self.workspace.source.volumeClaimTemplate.accessModes.exists(mode, mode =="
+          + " 'ReadWriteMany' || mode == 'ReadOnlyMany')";
+
   /** A specification that leaves everything to the defaults. */
   public static final DevBuddyWorkspaceSpec EMPTY =
       new DevBuddyWorkspaceSpec(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null);
+          null, null, null, null, null, null, null);
 }

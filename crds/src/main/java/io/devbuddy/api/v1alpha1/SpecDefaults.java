@@ -22,6 +22,9 @@ public final class SpecDefaults {
   /** The most replicas that a workspace may ask for. */
   public static final int MAX_REPLICAS = 1000;
 
+  /** CPU use that autoscaling aims at, in percent of the limit. */
+  public static final int TARGET_CPU_PERCENTAGE = 80;
+
   /** Where the workspace is mounted. */
   public static final String WORKSPACE_PATH = "/workspace";
 

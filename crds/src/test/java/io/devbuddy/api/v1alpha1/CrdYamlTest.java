@@ -92,8 +92,9 @@ class CrdYamlTest {
 
   @ParameterizedTest
   @CsvSource({
-    "spec, 1",
+    "spec, 2",
     "spec.auth, 1",
+    "spec.autoscaling, 1",
     "spec.commandExecution, 1",
     "spec.commandExecution.argumentRules[], 1",
     "spec.commandExecution.helpers, 1",

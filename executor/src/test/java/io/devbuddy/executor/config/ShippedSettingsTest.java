@@ -34,7 +34,7 @@ class ShippedSettingsTest {
         }
       }
     }
-    assertEquals(28, rows, "rows of the table of settings");
+    assertEquals(31, rows, "rows of the table of settings");
     Files.writeString(folder.resolve("appsettings.json"), settings.toString());
     assertEquals(builtIn(), withoutFiles(load(folder, Map.of())));
   }

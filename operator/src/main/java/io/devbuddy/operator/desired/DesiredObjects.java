@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What must exist for a workspace, except for the Secret with a generated key, which is made once.
@@ -51,7 +52,9 @@ public record DesiredObjects(
         DesiredService.of(model),
         DesiredNetworkPolicy.of(model),
         DesiredDisruptionBudget.of(model),
-        DesiredCertificate.of(model).stream().toList(),
-        DesiredDeployment.of(model, runs ? model.replicas() : 0));
+        Stream.concat(
+                DesiredCertificate.of(model).stream(), DesiredAutoscaler.of(model, runs).stream())
+            .toList(),
+        DesiredDeployment.of(model, runs ? model.replicas().wanted() : 0));
   }
 }

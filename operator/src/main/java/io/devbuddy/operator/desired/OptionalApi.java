@@ -7,6 +7,9 @@ package io.devbuddy.operator.desired;
 public enum OptionalApi {
   /** A certificate that cert-manager renews. */
   CERTIFICATE("cert-manager.io", "v1", "Certificate", "certificates"),
+  /** What scales with load. */
+  HORIZONTAL_POD_AUTOSCALER(
+      "autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
   /** A route of a gateway (Gateway API). */
   HTTP_ROUTE("gateway.networking.k8s.io", "v1", "HTTPRoute", "httproutes"),
   /** What a Prometheus scrapes, by the Prometheus Operator. */

@@ -17,8 +17,8 @@ import java.util.function.Function;
  * @param name the workspace's name
  * @param createdAt when it was made, as the API writes it
  * @param runsSince when it was let run, as the API writes it; empty when it was not yet
- * @param cpu its pods' CPU limits, in cores
- * @param memory its pods' memory limits, in bytes
+ * @param cpu the CPU limits of the most pods that it can have, in cores
+ * @param memory their memory limits, in bytes
  */
 public record Demand(
     String name, String createdAt, Optional<String> runsSince, BigDecimal cpu, BigDecimal memory) {
@@ -54,8 +54,8 @@ public record Demand(
         model.identity().name(),
         workspace.getMetadata().getCreationTimestamp(),
         runsSince(workspace),
-        sum(model.resources().limits(), "cpu", model.replicas()),
-        sum(model.resources().limits(), "memory", model.replicas()));
+        sum(model.resources().limits(), "cpu", model.replicas().most()),
+        sum(model.resources().limits(), "memory", model.replicas().most()));
   }
 
   private static Optional<String> runsSince(DevBuddyWorkspace workspace) {

@@ -53,14 +53,12 @@ public final class SpecReader {
     ProbesSpec probesSpec = requireNonNullElse(spec.probes(), new ProbesSpec(null, null, null));
     ContainerMount workspace = mounts.workspace(spec.workspace(), environment, retain(spec));
     List<ContainerMount> furtherMounts = mounts.further(spec.mounts(), workspace.mountPath());
-    int replicas = requireNonNullElse(spec.replicas(), SpecDefaults.REPLICAS);
-    violations.require(
-        replicas <= 1
-            || !(workspace.volume() instanceof WorkspaceVolume.OwnClaim claim)
-            || claim.isShared(),
-        "spec.replicas",
-        "must not be above 1 with a volume for one node; set"
-            + " workspace.source.volumeClaimTemplate.accessModes to [ReadWriteMany]");
+    ContainerResources resources =
+        new ResourceReader(violations)
+            .read(requireNonNullElse(spec.profile(), WorkspaceProfile.STANDARD), spec.resources());
+    Replicas replicas =
+        new ReplicaReader(violations)
+            .read(spec.replicas(), spec.autoscaling(), resources, workspace.volume());
     return new WorkspaceModel(
         identity,
         WorkspaceNames.of(identity.name()),
@@ -69,9 +67,8 @@ public final class SpecReader {
         images.image(spec.executorImage(), defaults.executorImage(), "spec.executorImage"),
         defaults.toolboxImage(),
         images.pull(spec),
-        new ResourceReader(violations)
-            .read(requireNonNullElse(spec.profile(), WorkspaceProfile.STANDARD), spec.resources()),
-        violations.inRange(replicas, 0, SpecDefaults.MAX_REPLICAS, "spec.replicas"),
+        resources,
+        replicas,
         workspace,
         furtherMounts,
         new CommandReader(violations).read(spec.commandExecution()),
@@ -83,7 +80,7 @@ public final class SpecReader {
             .map(probe -> probes.read(probe, SpecDefaults.STARTUP, "spec.probes.startup")),
         services.read(spec.service(), defaults.serviceType()),
         new NetworkReader(defaults.operatorPods(), violations).read(spec.networkPolicy()),
-        services.budget(spec.disruptionBudget(), replicas),
+        services.budget(spec.disruptionBudget(), replicas.most()),
         new PodReader(violations).read(spec.podTemplate(), furtherMounts),
         new LifecycleReader(violations).read(resource));
   }

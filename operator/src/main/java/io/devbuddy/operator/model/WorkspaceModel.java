@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param toolboxImage the operator's image with the standard tools, git among them
  * @param pull how a node gets the images
  * @param resources limits and requests of the executor's container
- * @param replicas number of pods, 0 or more
+ * @param replicas number of pods
  * @param workspace the folder in which commands work
  * @param mounts further volumes
  * @param commands which commands may run
@@ -38,7 +38,7 @@ public record WorkspaceModel(
     String toolboxImage,
     ImagePull pull,
     ContainerResources resources,
-    int replicas,
+    Replicas replicas,
     ContainerMount workspace,
     List<ContainerMount> mounts,
     CommandRules commands,

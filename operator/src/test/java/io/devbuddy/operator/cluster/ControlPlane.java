@@ -118,7 +118,10 @@ final class ControlPlane implements AutoCloseable {
     process.await(() -> ready(url() + "/readyz"));
   }
 
-  /** Starts the controllers that the tests need: garbage collection, Deployments, namespaces. */
+  /**
+   * Starts the controllers that the tests need: garbage collection, Deployments, namespaces,
+   * autoscaling (without metrics, so that only its bounds act).
+   */
   void startControllerManager() {
     controllerManager =
         Optional.of(
@@ -130,8 +133,10 @@ final class ControlPlane implements AutoCloseable {
                     "--use-service-account-credentials", // each controller has a role of its own
                     "--leader-elect=false",
                     "--secure-port=0",
+                    "--horizontal-pod-autoscaler-sync-period=1s",
                     "--controllers=garbage-collector-controller,deployment-controller,"
-                        + "replicaset-controller,namespace-controller"),
+                        + "replicaset-controller,namespace-controller,"
+                        + "horizontal-pod-autoscaler-controller"),
                 Map.of(),
                 folder));
   }

@@ -84,7 +84,7 @@ class CrashPointIT {
   private void prepare(Work work, Team team) {
     if (work != Work.CREATE && work != Work.DELETE) {
       try (RunningOperator _ = RunningOperator.start(cluster, team)) {
-        team.create("demo", "{}");
+        team.create("demo", work.before());
         team.eventually("demo", WorkspacePhase.READY);
         team.eventuallyEvent("Ready");
       }
@@ -108,6 +108,23 @@ class CrashPointIT {
       @Override
       void begin(Team team) {
         team.specify("demo", "{replicas: 2, commandExecution: {allowedCommands: [git]}}");
+      }
+    },
+    EXTEND {
+      @Override
+      void begin(Team team) {
+        team.specify("demo", EXTENDED);
+      }
+    },
+    REDUCE {
+      @Override
+      String before() {
+        return EXTENDED;
+      }
+
+      @Override
+      void begin(Team team) {
+        team.specify("demo", "{networkPolicy: {mode: Unmanaged}}");
       }
     },
     STOP {
@@ -154,6 +171,14 @@ class CrashPointIT {
         return CREATE.isSettled(team);
       }
     };
+
+    /** Every object that only some workspaces have. */
+    private static final String EXTENDED = "{autoscaling: {maxReplicas: 2}}";
+
+    /** Returns the specification that the work begins with. */
+    String before() {
+      return "{}";
+    }
 
     abstract void begin(Team team);
 

@@ -66,6 +66,11 @@ class CrdIT {
         "{auth: {apiKey: {enabled: false}}} | write insecure: true beside it",
         "{replicas: 2, workspace: {source: {volumeClaimTemplate: {size: 1Gi}}}} | more than one"
             + " replica needs a volume for many nodes",
+        "{autoscaling: {maxReplicas: 2}, workspace: {source: {volumeClaimTemplate: {size: 1Gi}}}} |"
+            + " autoscaling.maxReplicas above 1 needs a volume for many nodes",
+        "{autoscaling: {minReplicas: 3, maxReplicas: 2}} | spec.autoscaling: Invalid value:"
+            + " minReplicas must not be above maxReplicas",
+        "{autoscaling: {}} | spec.autoscaling.maxReplicas: Required value",
         "{workspace: {source: {volumeClaimTemplate: {size: 0}}}} | size must be above 0",
         "{workspace: {source: {git: {url: 'https://a:b@c/d'}}}} | url must not hold a password",
         "{workspace: {source: {git: {url: 'https://token@c/d'}}}} | url must not name a user",

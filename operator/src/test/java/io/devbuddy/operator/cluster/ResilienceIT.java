@@ -31,6 +31,7 @@ class ResilienceIT {
       """
       resources: {limits: {cpu: 1500m, memory: 1024Mi}}
       workspace: {source: {volumeClaimTemplate: {size: 1024Mi}}}
+      autoscaling: {maxReplicas: 1}
       """;
 
   private final RealCluster cluster;

@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
@@ -174,7 +175,8 @@ class WorkspaceObjectsIT {
       team.create("demo", "{}");
       team.eventually("demo", WorkspacePhase.READY);
       team.eventuallyEvent("Ready");
-      team.specify("demo", "{replicas: 2}");
+      team.specify("demo", "{replicas: 2, autoscaling: {maxReplicas: 2}}");
+      team.eventually(HorizontalPodAutoscaler.class, "demo", _ -> true);
       team.eventually(PodDisruptionBudget.class, "demo", _ -> true);
       team.specify("demo", "{replicas: 1, networkPolicy: {mode: Unmanaged}}");
       await()
@@ -182,6 +184,7 @@ class WorkspaceObjectsIT {
           .untilAsserted(() -> {
             assertEquals(List.of(), names(NetworkPolicy.class));
             assertEquals(List.of(), names(PodDisruptionBudget.class));
+            assertEquals(List.of(), names(HorizontalPodAutoscaler.class));
           });
     }
     assertTrue(!audit.writes().isEmpty());

@@ -87,6 +87,7 @@ class AnyWorkspaceTest {
             desired.claim().stream(),
             desired.networkPolicy().stream(),
             desired.disruptionBudget().stream(),
+            desired.optional().stream().map(OptionalObject::object),
             Stream.of(desired.deployment()))
         .<HasMetadata>flatMap(stream -> stream)
         .toList();

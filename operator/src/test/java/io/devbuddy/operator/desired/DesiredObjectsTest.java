@@ -125,6 +125,40 @@ class DesiredObjectsTest {
         deployment("replicas: 3").getSpec().getTemplate());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "autoscaling: {minReplicas: 2, maxReplicas: 4} | 2",
+        "{replicas: 3, autoscaling: {maxReplicas: 4}} | 3",
+        "{replicas: 9, autoscaling: {maxReplicas: 4}} | 4",
+        "{replicas: 0, autoscaling: {minReplicas: 2, maxReplicas: 4}} | 0",
+      })
+  void podsAreWithinTheBoundsOfTheAutoscaling(String spec, int replicas) {
+    assertEquals(replicas, deployment(spec).getSpec().getReplicas());
+  }
+
+  @Test
+  void autoscalingMayBringPodsThatDisruptionsMustLeave() {
+    assertTrue(
+        DesiredObjects.of(Workspaces.model("autoscaling: {maxReplicas: 2}"))
+            .disruptionBudget()
+            .isPresent());
+    assertTrue(
+        DesiredObjects.of(Workspaces.model("autoscaling: {maxReplicas: 1}"))
+            .disruptionBudget()
+            .isEmpty());
+  }
+
+  @Test
+  void whatRestsIsNotScaled() {
+    var model = Workspaces.model("autoscaling: {maxReplicas: 2}");
+    assertEquals(
+        List.of(OptionalApi.HORIZONTAL_POD_AUTOSCALER),
+        DesiredObjects.of(model).optional().stream().map(OptionalObject::api).toList());
+    assertEquals(List.of(), DesiredObjects.of(model, false).optional());
+  }
+
   private static String configHash(String spec) {
     return String.valueOf(
         deployment(spec)

@@ -26,6 +26,7 @@ class GoldenManifestsTest {
       profile: Heavy
       resources: {limits: {cpu: "3"}}
       replicas: 2
+      autoscaling: {minReplicas: 2, maxReplicas: 5, targetCPUPercentage: 50}
       service: {type: LoadBalancer, annotations: {example.test/pool: agents}}
       disruptionBudget: {minAvailable: 50%}
       networkPolicy:
@@ -151,6 +152,7 @@ class GoldenManifestsTest {
                 Stream.of(objects.service()),
                 objects.networkPolicy().stream(),
                 objects.disruptionBudget().stream(),
+                objects.optional().stream().map(OptionalObject::object),
                 Stream.of(objects.deployment()))
             .flatMap(stream -> stream)
             .map(Serialization::asYaml)

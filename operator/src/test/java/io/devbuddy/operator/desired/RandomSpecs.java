@@ -48,6 +48,7 @@ final class RandomSpecs {
     maybe(fields, "environment", pick("Production", "Development", "staging", "Team-1.x"));
     maybe(fields, "profile", pick("Light", "Standard", "Heavy"));
     maybe(fields, "replicas", Integer.toString(random.nextInt(4)));
+    maybe(fields, "autoscaling", pick("{maxReplicas: 1}", "{minReplicas: 2, maxReplicas: 9}"));
     maybe(fields, "resources", pick("{limits: {cpu: 300m}}", "{limits: {memory: 3Gi, cpu: 8}}"));
     maybe(fields, "imagePullPolicy", pick("Always", "IfNotPresent", "Never"));
     maybe(fields, "imagePullSecrets", "[{name: registry}]");

@@ -23,7 +23,7 @@ class SpecReaderTest {
     assertEquals("Production", model.environment());
     assertEquals("example.test/toolbox:1", model.image());
     assertEquals("example.test/executor:1", model.executorImage());
-    assertEquals(1, model.replicas());
+    assertEquals(new Replicas(1, Optional.empty()), model.replicas());
     assertEquals(
         new ContainerMount(
             "workspace",
@@ -185,6 +185,15 @@ class SpecReaderTest {
         "workspace: {access: ReadWrite, source: {configMap: {name: c}}} | spec.workspace.access",
         "workspace: {source: {image: {}}} | spec.workspace.source.image.reference",
         "{replicas: 2, workspace: {source: {volumeClaimTemplate: {size: 1Gi}}}} | spec.replicas",
+        "{autoscaling: {maxReplicas: 2}, workspace: {source: {volumeClaimTemplate: {size: 1Gi}}}} |"
+            + " spec.autoscaling.maxReplicas",
+        "autoscaling: {} | spec.autoscaling.maxReplicas",
+        "autoscaling: {minReplicas: 0, maxReplicas: 1} | spec.autoscaling.minReplicas",
+        "autoscaling: {minReplicas: 3, maxReplicas: 2} | spec.autoscaling.minReplicas",
+        "autoscaling: {maxReplicas: 2, targetCPUPercentage: 101} |"
+            + " spec.autoscaling.targetCPUPercentage",
+        "{autoscaling: {maxReplicas: 2}, resources: {limits: {cpu: 0}, requests: {cpu: 0}}} |"
+            + " spec.autoscaling",
         "mounts: [{name: a, mountPath: /a, readOnly: false, recursiveReadOnly: Enabled,"
             + " emptyDir: {}}] | spec.mounts[0].recursiveReadOnly",
         "commandExecution: {maxTimeoutSeconds: 10, defaultTimeoutSeconds: 11} |"
