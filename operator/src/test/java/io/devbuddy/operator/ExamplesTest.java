@@ -30,8 +30,8 @@ class ExamplesTest {
 
   @Test
   void thereAreExamples() {
-    assertEquals(5, examples().size());
-    assertEquals(14, page().size());
+    assertEquals(6, examples().size());
+    assertEquals(15, page().size());
   }
 
   @ParameterizedTest
