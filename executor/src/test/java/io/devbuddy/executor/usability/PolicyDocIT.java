@@ -131,9 +131,10 @@ final class PolicyDocIT {
     }
 
     String toReal(String text) {
-      return text.replace("/tmp", scratch.toString())
-          .replace("/workspace", workspace.toString())
-          .replace("8080", Integer.toString(server.port()));
+      // The port comes first, as the folders' names are random numbers that may hold it.
+      return text.replace("8080", Integer.toString(server.port()))
+          .replace("/tmp", scratch.toString())
+          .replace("/workspace", workspace.toString());
     }
 
     String toShown(String text) {
