@@ -9,11 +9,7 @@ public enum OptionalApi {
   CERTIFICATE("cert-manager.io", "v1", "Certificate", "certificates"),
   /** What scales with load. */
   HORIZONTAL_POD_AUTOSCALER(
-      "autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
-  /** A route of a gateway (Gateway API). */
-  HTTP_ROUTE("gateway.networking.k8s.io", "v1", "HTTPRoute", "httproutes"),
-  /** What a Prometheus scrapes, by the Prometheus Operator. */
-  SERVICE_MONITOR("monitoring.coreos.com", "v1", "ServiceMonitor", "servicemonitors");
+      "autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
 
   private final String group;
   private final String version;
@@ -47,7 +43,7 @@ public enum OptionalApi {
     return kind;
   }
 
-  /** Returns the name of the CRD or resource, such as {@code httproutes.gateway.example.org}. */
+  /** Returns the name of the CRD or resource, such as {@code certificates.cert-manager.io}. */
   public String qualifiedName() {
     return plural + "." + group;
   }
