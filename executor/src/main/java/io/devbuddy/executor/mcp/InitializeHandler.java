@@ -6,13 +6,12 @@ import io.devbuddy.executor.audit.UserName;
 import io.devbuddy.executor.jsonrpc.JsonRpcError;
 import io.devbuddy.executor.jsonrpc.JsonRpcMessage;
 import io.devbuddy.executor.jsonrpc.JsonRpcReply;
+import io.devbuddy.executor.tool.StandardTools;
 import io.devbuddy.executor.tool.ToolCatalog;
 import java.util.Optional;
 
 /** {@code initialize}: agrees on a revision and starts a session (MCP: lifecycle). */
 final class InitializeHandler {
-  private static final String LISTING = "shell_get_available_tools";
-
   private final ServerInfo server;
   private final SessionTokens tokens;
   private final String instructions;
@@ -22,7 +21,9 @@ final class InitializeHandler {
     this.tokens = tokens;
     this.instructions =
         "Runs allowlisted command-line programs in a code workspace."
-            + (catalog.find(LISTING).isPresent() ? " Call " + LISTING + " to see which." : "")
+            + (catalog.find(StandardTools.LISTING).isPresent()
+                ? " Call " + StandardTools.LISTING + " to see which."
+                : "")
             + " Programs are started directly, without a shell.";
   }
 

@@ -2,12 +2,16 @@ package io.devbuddy.executor.tool;
 
 import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.config.CommandExecutionConfig;
+import io.devbuddy.executor.config.ToolSelection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The tools of every executor. */
 public final class StandardTools {
+  /** Name of the tool that lists what may be run. */
+  public static final String LISTING = ToolSelection.AVAILABLE_TOOLS;
+
   private StandardTools() {}
 
   /**

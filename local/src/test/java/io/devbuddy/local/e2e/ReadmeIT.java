@@ -65,6 +65,14 @@ class ReadmeIT {
       await().atMost(60, SECONDS).until(() -> answers(caller));
       JsonNode result = McpCaller.text(caller.execute("bash", "-c", "pwd"));
       assertEquals(Checkout.root() + "\n", result.path("stdout").asText());
+      for (String curl : lines(page).stream().filter(text -> text.endsWith("/status")).toList()) {
+        Finished status =
+            Finished.run(
+                Map.of("KEY", "none"),
+                Checkout.root(),
+                List.of("bash", "-c", curl.replace("5000", port)));
+        assertTrue(McpCaller.read(status.successfully()).has("policyDigest"), status.toString());
+      }
     } finally {
       serve.destroy();
     }

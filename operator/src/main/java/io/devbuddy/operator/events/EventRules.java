@@ -29,20 +29,11 @@ public final class EventRules {
     List<WorkspaceEvent> events = new ArrayList<>();
     created(outcome.created()).ifPresent(events::add);
     outcome.corrected().stream().map(EventRules::corrected).forEach(events::add);
-    Optional<Condition> before = previous.flatMap(status -> status.condition(ConditionTypes.READY));
-    current
-        .condition(ConditionTypes.READY)
-        .filter(now -> before.filter(then -> isSame(then, now)).isEmpty())
+    changed(ConditionTypes.READY, previous, current)
         .flatMap(now -> turned(now, current))
         .ifPresent(events::add);
-    current
-        .condition(ConditionTypes.APIS_AVAILABLE)
+    changed(ConditionTypes.APIS_AVAILABLE, previous, current)
         .filter(now -> ConditionReasons.API_NOT_SERVED.equals(now.getReason()))
-        .filter(now ->
-            previous
-                .flatMap(status -> status.condition(ConditionTypes.APIS_AVAILABLE))
-                .filter(then -> isSame(then, now))
-                .isEmpty())
         .map(now -> new WorkspaceEvent(Severity.WARNING, now.getReason(), now.getMessage()))
         .ifPresent(events::add);
     Optional<LastTermination> known =
@@ -123,6 +114,15 @@ public final class EventRules {
         reason,
         "The executor in pod %s ended at %s: %s, exit code %s."
             .formatted(ended.pod(), ended.at(), ended.reason(), ended.exitCode()));
+  }
+
+  /** A condition that is new, or says something else than before. */
+  private static Optional<Condition> changed(
+      String type, Optional<DevBuddyWorkspaceStatus> previous, DevBuddyWorkspaceStatus current) {
+    Optional<Condition> before = previous.flatMap(status -> status.condition(type));
+    return current
+        .condition(type)
+        .filter(now -> before.filter(then -> isSame(then, now)).isEmpty());
   }
 
   private static boolean isSame(Condition then, Condition now) {

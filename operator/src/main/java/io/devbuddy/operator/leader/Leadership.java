@@ -76,6 +76,7 @@ public final class Leadership {
   /** Frees the Lease if this operator holds it, so that another can lead at once. */
   public void release(KubernetesClient client) {
     contest.ifPresent(part -> {
+      part.fence().close();
       try {
         release(client, part);
       } catch (KubernetesClientException e) {

@@ -31,10 +31,16 @@ final class WriteFence implements Interceptor {
   private volatile long sent;
   private volatile long validUntil;
   private volatile boolean held;
+  private volatile boolean closed;
 
   WriteFence(Duration lease, LongSupplier nanoTime) {
     this.leaseNanos = lease.toNanos();
     this.nanoTime = nanoTime;
+  }
+
+  /** Lets no write pass from now on, whatever becomes of the Lease: to free it is no renewal. */
+  void close() {
+    closed = true;
   }
 
   @Override
@@ -56,7 +62,7 @@ final class WriteFence implements Interceptor {
   }
 
   private boolean isOpen() {
-    return held && nanoTime.getAsLong() - validUntil < 0;
+    return held && !closed && nanoTime.getAsLong() - validUntil < 0;
   }
 
   private static boolean isLeaseWrite(HttpRequest request) {

@@ -1,10 +1,15 @@
 package io.devbuddy.operator.logging;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
 
-/** Lines for people; stack traces follow on lines of their own. */
+/**
+ * Lines for people; stack traces follow on lines of their own, which are indented, so that no text
+ * in an exception looks like a line of the log.
+ */
 final class TextFormatter extends Formatter {
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -22,8 +27,16 @@ final class TextFormatter extends Formatter {
                     .formatted(workspace.namespace(), workspace.name(), workspace.generation()))
             .orElse("")
         + " "
-        + CONTROL.matcher(line.message()).replaceAll(" ") // a message cannot make a line
+        + printable(line.message()) // a message cannot make a line
         + "\n"
-        + line.exception().orElse("");
+        + line.exception().map(TextFormatter::indented).orElse("");
+  }
+
+  private static String indented(String trace) {
+    return trace.lines().map(text -> "    " + printable(text) + "\n").collect(joining());
+  }
+
+  private static String printable(String text) {
+    return CONTROL.matcher(text).replaceAll(" ");
   }
 }

@@ -1,28 +1,22 @@
 package io.devbuddy.operator.metrics;
 
+import io.devbuddy.api.v1alpha1.StartPhase;
 import io.devbuddy.api.v1alpha1.WorkspacePhase;
 import io.devbuddy.operator.model.ApiWords;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What tells the series of a metric apart; each has a closed set of values. */
 public enum MetricLabel {
   /** How a reconciliation ended. */
   OUTCOME("outcome", "`success`, `error`"),
   /** Why a reconciliation failed. */
-  REASON(
-      "reason",
-      Arrays.stream(FailureReason.values())
-          .map(reason -> "`" + reason.word() + "`")
-          .collect(Collectors.joining(", "))),
+  REASON("reason", words(Arrays.stream(FailureReason.values()).map(FailureReason::word))),
   /** Phase of a workspace. */
-  PHASE(
-      "phase",
-      Arrays.stream(WorkspacePhase.values())
-          .map(phase -> "`" + ApiWords.of(phase) + "`")
-          .collect(Collectors.joining(", "))),
+  PHASE("phase", words(Arrays.stream(WorkspacePhase.values()).map(ApiWords::of))),
   /** Step of a start. */
-  STEP("step", "`Scheduled`, `Initialized`, `Started`, `Ready`"),
+  STEP("step", words(StartPhase.ALL.stream())),
   /** What a request does. */
   VERB(
       "verb",
@@ -41,6 +35,10 @@ public enum MetricLabel {
   MetricLabel(String word, String values) {
     this.word = word;
     this.values = values;
+  }
+
+  private static String words(Stream<String> values) {
+    return values.map(value -> "`" + value + "`").collect(Collectors.joining(", "));
   }
 
   /** Returns the label's name. */

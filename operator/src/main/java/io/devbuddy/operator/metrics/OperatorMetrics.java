@@ -15,6 +15,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.controller.ControllerEventSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -59,6 +60,8 @@ public final class OperatorMetrics implements Metrics, AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
   private final ApiRequests requests;
+  private final Meter.MeterProvider<Timer> durations;
+  private final Meter.MeterProvider<Counter> errors;
   private final StartTimes starts;
   private final AtomicInteger submitted = new AtomicInteger();
   private final AtomicInteger running = new AtomicInteger();
@@ -70,12 +73,10 @@ public final class OperatorMetrics implements Metrics, AutoCloseable {
    * @param role says what the operator is when it is asked
    */
   public OperatorMetrics(Supplier<Role> role) {
-    requests =
-        new ApiRequests(
-            Counter.builder(Metric.API_REQUESTS.metricName())
-                .description(Metric.API_REQUESTS.meaning())
-                .withRegistry(registry));
-    starts = new StartTimes(timer(Metric.START_DURATION, START_BUCKETS).withRegistry(registry));
+    requests = new ApiRequests(counters(Metric.API_REQUESTS));
+    errors = counters(Metric.RECONCILE_ERRORS);
+    durations = timers(Metric.RECONCILE_DURATION, RECONCILE_BUCKETS);
+    starts = new StartTimes(timers(Metric.START_DURATION, START_BUCKETS));
     gauge(Metric.RECONCILES_RUNNING, Tags.empty(), running::get);
     gauge(
         Metric.RECONCILES_QUEUED, Tags.empty(), () -> Math.max(0, submitted.get() - running.get()));
@@ -123,11 +124,7 @@ public final class OperatorMetrics implements Metrics, AutoCloseable {
   @Override
   public void failedReconciliation(
       HasMetadata resource, Exception failure, Map<String, Object> metadata) {
-    Counter.builder(Metric.RECONCILE_ERRORS.metricName())
-        .description(Metric.RECONCILE_ERRORS.meaning())
-        .tag(MetricLabel.REASON.word(), FailureReason.of(failure).word())
-        .register(registry)
-        .increment();
+    errors.withTag(MetricLabel.REASON.word(), FailureReason.of(failure).word()).increment();
   }
 
   @Override
@@ -136,21 +133,18 @@ public final class OperatorMetrics implements Metrics, AutoCloseable {
     running.incrementAndGet();
     String outcome = "error";
     try {
-      Optional<DevBuddyWorkspaceStatus> before = status(execution.resourceID());
       T result = execution.execute();
       outcome = "success";
       if (result instanceof UpdateControl<?> update
           && update.getResource().orElse(null) instanceof DevBuddyWorkspace written
           && written.getStatus() != null) {
-        starts.observe(before, written.getStatus());
+        // It is written later: what is cached is the one before, and costs a copy to look at.
+        starts.observe(status(execution.resourceID()), written.getStatus());
       }
       return result;
     } finally {
       running.decrementAndGet();
-      sample.stop(
-          timer(Metric.RECONCILE_DURATION, RECONCILE_BUCKETS)
-              .tag(MetricLabel.OUTCOME.word(), outcome)
-              .register(registry));
+      sample.stop(durations.withTag(MetricLabel.OUTCOME.word(), outcome));
     }
   }
 
@@ -186,10 +180,17 @@ public final class OperatorMetrics implements Metrics, AutoCloseable {
         : Objects.requireNonNullElse(status.phase(), WorkspacePhase.PENDING);
   }
 
-  private static Timer.Builder timer(Metric metric, Duration[] buckets) {
+  private Meter.MeterProvider<Counter> counters(Metric metric) {
+    return Counter.builder(metric.metricName())
+        .description(metric.meaning())
+        .withRegistry(registry);
+  }
+
+  private Meter.MeterProvider<Timer> timers(Metric metric, Duration[] buckets) {
     return Timer.builder(metric.metricName())
         .description(metric.meaning())
-        .serviceLevelObjectives(buckets);
+        .serviceLevelObjectives(buckets)
+        .withRegistry(registry);
   }
 
   private void gauge(Metric metric, Tags tags, Supplier<Number> value) {

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures each start of an executor once, when it first gets ready. */
 final class StartTimes {
-  private static final String STARTED = "Started";
-  private static final String READY = "Ready";
-
   private final Meter.MeterProvider<Timer> timers;
 
   StartTimes(Meter.MeterProvider<Timer> timers) {
@@ -26,8 +23,9 @@ final class StartTimes {
     List<StartPhase> steps = steps(now);
     List<StartPhase> known = before.map(StartTimes::steps).orElse(List.of());
     boolean measured =
-        at(READY, known).isPresent() && at(STARTED, known).equals(at(STARTED, steps));
-    if (measured || at(READY, steps).isEmpty()) {
+        at(StartPhase.READY, known).isPresent()
+            && at(StartPhase.STARTED, known).equals(at(StartPhase.STARTED, steps));
+    if (measured || at(StartPhase.READY, steps).isEmpty()) {
       return;
     }
     steps.forEach(step ->

@@ -76,8 +76,8 @@ public final class UseProbes implements AutoCloseable {
   }
 
   private void askAll(WorkspaceIdentity workspace, Set<ProbeTarget> executors) {
+    Instant now = clock.instant();
     try {
-      Instant now = clock.instant();
       answers.values().removeIf(old -> old.askedAt.isBefore(now.minus(FORGOTTEN)));
       List<Future<Optional<Duration>>> asked = new ArrayList<>();
       for (ProbeTarget executor : executors) {
@@ -93,7 +93,8 @@ public final class UseProbes implements AutoCloseable {
               : idle.stream().min(Comparator.naturalOrder());
       answers.put(workspace, new Answer(executors, now, shortest.map(now::minus)));
     } catch (ExecutionException e) {
-      throw new IllegalStateException("an executor could not be asked", e.getCause());
+      LOG.warn("the executors of workspace {} could not be asked", workspace.name(), e.getCause());
+      answers.put(workspace, new Answer(executors, now, Optional.empty()));
     } catch (InterruptedException e) {
       LOG.debug("workspace {} is not asked any more", workspace.name());
     } finally {

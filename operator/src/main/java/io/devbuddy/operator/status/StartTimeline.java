@@ -28,10 +28,10 @@ final class StartTimeline {
   private static List<StartPhase> phases(PodStart start) {
     List<StartPhase> phases = new ArrayList<>();
     Optional<Instant> before = instant(start.created());
-    before = add(phases, "Scheduled", start.scheduled(), before);
-    before = add(phases, "Initialized", start.initialized(), before);
-    before = add(phases, "Started", start.started(), before);
-    add(phases, "Ready", start.ready(), before);
+    before = add(phases, StartPhase.SCHEDULED, start.scheduled(), before);
+    before = add(phases, StartPhase.INITIALIZED, start.initialized(), before);
+    before = add(phases, StartPhase.STARTED, start.started(), before);
+    add(phases, StartPhase.READY, start.ready(), before);
     return phases;
   }
 

@@ -1,12 +1,10 @@
 package io.devbuddy.operator.desired;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import io.devbuddy.operator.GeneratedFile;
 import io.devbuddy.operator.Workspaces;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -157,10 +155,6 @@ class GoldenManifestsTest {
             .flatMap(stream -> stream)
             .map(Serialization::asYaml)
             .collect(Collectors.joining());
-    Path file = Path.of("src/test/resources/golden", name + ".yaml");
-    if ("write".equals(System.getProperty("golden"))) {
-      Files.writeString(file, actual);
-    }
-    assertEquals(Files.readString(file), actual);
+    GeneratedFile.assertHolds(Path.of("src/test/resources/golden", name + ".yaml"), actual);
   }
 }

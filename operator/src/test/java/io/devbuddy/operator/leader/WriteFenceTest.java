@@ -61,6 +61,16 @@ class WriteFenceTest {
     assertThrows(NotLeadingException.class, () -> pass(WRITE));
   }
 
+  @Test
+  void toFreeTheLeaseOpensNothing() {
+    renew(Duration.ZERO, 200);
+    fence.close();
+    assertDoesNotThrow(() -> pass(RENEWAL));
+    renew(Duration.ZERO, 200);
+    assertThrows(NotLeadingException.class, () -> pass(WRITE));
+    assertDoesNotThrow(() -> pass(READ));
+  }
+
   private void renew(Duration answerAfter, int code) {
     pass(RENEWAL);
     elapse(answerAfter);

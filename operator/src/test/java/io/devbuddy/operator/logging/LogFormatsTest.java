@@ -74,6 +74,17 @@ class LogFormatsTest {
         LogOutput.formatter(Format.TEXT).format(record(Level.INFO, "one\nline\r")));
   }
 
+  @Test
+  void noExceptionLooksLikeALineOfTheText() {
+    LogRecord failure = record(Level.SEVERE, "failed");
+    failure.setThrown(
+        new IllegalStateException("refused\n" + TIME + " info forged\r" + TIME + " info forged"));
+    String text = LogOutput.formatter(Format.TEXT).format(failure);
+    assertTrue(text.contains("forged"), text);
+    assertEquals(1, text.split("(?m)^" + TIME, -1).length - 1, text);
+    assertFalse(text.contains("\r"), text);
+  }
+
   private static LogRecord record(Level level, String message) {
     LogRecord record = new LogRecord(level, message);
     record.setLoggerName("io.devbuddy.operator");

@@ -1,9 +1,7 @@
 package io.devbuddy.operator.metrics;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import io.devbuddy.operator.GeneratedFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -15,11 +13,7 @@ class MetricsReferenceTest {
 
   @Test
   void pageListsEveryMetric() throws IOException {
-    String page = page();
-    if ("write".equals(System.getProperty("golden"))) {
-      Files.writeString(PAGE, page);
-    }
-    assertEquals(page, Files.readString(PAGE));
+    GeneratedFile.assertHolds(PAGE, page());
   }
 
   private static String page() {

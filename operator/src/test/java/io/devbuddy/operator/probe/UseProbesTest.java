@@ -11,6 +11,7 @@ import io.devbuddy.operator.model.WorkspaceIdentity;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -103,5 +104,37 @@ class UseProbesTest {
     assertEquals(Optional.empty(), uses.known(WORKSPACE, List.of()));
     ask(both());
     assertEquals(1, answers.get());
+  }
+
+  @Test
+  void aFaultOfTheOperatorCountsAsNoAnswer() {
+    KubernetesClient faulty =
+        (KubernetesClient)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {KubernetesClient.class},
+                (_, _, _) -> {
+                  throw new UnsupportedOperationException("a fault");
+                });
+    ProbeTarget withKey =
+        new ProbeTarget(
+            "a",
+            0,
+            "hash",
+            Optional.of(first.address()),
+            Optional.empty(),
+            Optional.of(new ApiKeySecrets.Reference("team-a", "demo", "api-key")));
+    try (UseProbes asking =
+        new UseProbes(
+            new ExecutorClient(Duration.ofSeconds(5)),
+            new ApiKeySecrets(faulty),
+            InstantSource.fixed(NOW),
+            _ -> answers.incrementAndGet())) {
+      asking.ask(WORKSPACE, List.of(withKey));
+      await().until(() -> answers.get() > 0);
+      assertEquals(
+          Optional.of(new LastUse(NOW, Optional.empty(), true)),
+          asking.known(WORKSPACE, List.of(withKey)));
+    }
   }
 }
