@@ -5,9 +5,11 @@ import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.config.ApiKeyConfig;
 import io.devbuddy.executor.config.ApiKeys;
 import io.devbuddy.executor.config.CommandExecutionConfig;
+import io.devbuddy.executor.config.ConfigException;
 import io.devbuddy.executor.config.ExecutorConfig;
 import io.devbuddy.executor.config.PolicyDigest;
 import io.devbuddy.executor.http.HttpStack;
+import io.devbuddy.executor.http.ListenException;
 import io.devbuddy.executor.http.McpHttpServer;
 import io.devbuddy.executor.http.Readiness;
 import io.devbuddy.executor.mcp.McpDispatcher;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** A running server. */
@@ -36,11 +39,14 @@ final class Executor {
   private final McpHttpServer server;
   private final McpDispatcher dispatcher;
   private final Drain drain;
+  private final Monitoring monitoring;
 
-  private Executor(McpHttpServer server, McpDispatcher dispatcher, Drain drain) {
+  private Executor(
+      McpHttpServer server, McpDispatcher dispatcher, Drain drain, Monitoring monitoring) {
     this.server = server;
     this.dispatcher = dispatcher;
     this.drain = drain;
+    this.monitoring = monitoring;
   }
 
   /**
@@ -50,8 +56,8 @@ final class Executor {
    * @param explanations what explains the policy to clients
    * @param sandbox what the kernel enforces
    * @param isolation says what keeps commands from being isolated as the settings require
-   * @throws io.devbuddy.executor.http.ListenException when a port cannot be used
-   * @throws io.devbuddy.executor.config.ConfigException when the certificate cannot be used
+   * @throws ListenException when a port cannot be used
+   * @throws ConfigException when the certificate cannot be used
    */
   static Executor start(
       ExecutorConfig config,
@@ -60,21 +66,31 @@ final class Executor {
       SandboxReport sandbox,
       Readiness isolation) {
     CommandExecutionConfig commands = config.commandExecution();
-    AuditTrail audit = commands.enableAuditLogging() ? new AuditLog() : AuditTrail.none();
+    Monitoring monitoring = new Monitoring(config);
+    AuditTrail audit =
+        monitoring.counting(commands.enableAuditLogging() ? new AuditLog() : AuditTrail.none());
     CommandSlots slots =
         new CommandSlots(commands.maxConcurrentCommands(), commands.maxQueuedCommands());
     ToolCatalog tools =
         StandardTools.create(execution, explanations, audit, slots, commands, config.workspace());
     SessionTokens tokens = new SessionTokens(sessionSecrets(config.apiKey()));
     ServerInfo info = new ServerInfo("DevBuddy.Server", version());
-    McpDispatcher dispatcher = new McpDispatcher(info, tokens, tools, audit);
+    McpDispatcher dispatcher = new McpDispatcher(info, tokens, monitoring.counting(tools), audit);
     Drain drain = new Drain();
     WorkspaceReadiness workspace = new WorkspaceReadiness(config.workspace());
     Readiness readiness = () -> joined(workspace, isolation, drain);
     StatusReport status =
         new StatusReport(info, PolicyDigest.of(config), commands.isolation(), sandbox, slots);
-    McpHttpServer server = HttpStack.start(config, dispatcher, tokens, readiness, status, audit);
-    return new Executor(server, dispatcher, drain);
+    monitoring.start(slots, sandbox, readiness);
+    try {
+      McpHttpServer server =
+          HttpStack.start(
+              config, dispatcher, tokens, readiness, status, audit, monitoring.requests());
+      return new Executor(server, dispatcher, drain, monitoring);
+    } catch (ListenException | ConfigException e) {
+      monitoring.stop();
+      throw e;
+    }
   }
 
   private static List<String> joined(Readiness... parts) {
@@ -106,6 +122,11 @@ final class Executor {
     return server.httpsPorts();
   }
 
+  /** The port of the metrics, if they are served. */
+  OptionalInt metricsPort() {
+    return monitoring.port();
+  }
+
   /** Lets running calls finish, cancels what takes too long, and stops to listen. */
   void stop() {
     drain.begin();
@@ -123,6 +144,7 @@ final class Executor {
             });
     server.stop(DRAIN_TIME.plus(CANCEL_TIME));
     canceller.interrupt();
+    monitoring.stop();
   }
 
   /** Not ready once the server was asked to stop. */

@@ -91,6 +91,9 @@ public final class ExecutorMain {
     if (!executor.httpsPorts().isEmpty()) {
       log.info("listening for HTTPS on {} port {}", address, executor.httpsPorts());
     }
+    executor
+        .metricsPort()
+        .ifPresent(port -> log.info("metrics at port {}, path /metrics, without a key", port));
     if (options.exitOnStdinClose()) {
       Thread.ofPlatform().name("stdin watch").daemon().start(ExecutorMain::exitAtEndOfStdin);
     }

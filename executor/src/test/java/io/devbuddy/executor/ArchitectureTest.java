@@ -60,6 +60,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".sandbox..")
         .layer("process")
         .definedBy(ROOT + ".process")
+        .layer("metrics")
+        .definedBy(ROOT + ".metrics")
         .layer("output")
         .definedBy(ROOT + ".output")
         .whereLayer("main")
@@ -67,7 +69,7 @@ class ArchitectureTest {
         .whereLayer("main")
         .mayOnlyAccessLayers(
             "config", "logging", "http", "mcp", "tool", "audit", "explain", "policy", "sandbox",
-            "process")
+            "process", "metrics")
         .whereLayer("config")
         .mayOnlyAccessLayers("policy", "sandbox", "audit")
         .whereLayer("logging")
@@ -80,6 +82,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("jsonrpc", "tool", "audit", "process")
         .whereLayer("tool")
         .mayOnlyAccessLayers("policy", "sandbox", "process", "output", "audit", "config", "explain")
+        .whereLayer("metrics")
+        .mayOnlyAccessLayers("tool", "audit", "policy")
         .whereLayer("explain")
         .mayOnlyAccessLayers("policy", "sandbox")
         .whereLayer("sandbox")

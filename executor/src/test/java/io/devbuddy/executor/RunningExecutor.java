@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A started server with {@link FakeCommands}, and a client for it. */
 public final class RunningExecutor implements AutoCloseable {
@@ -79,7 +80,8 @@ public final class RunningExecutor implements AutoCloseable {
                 loaded.server().allowedHosts()),
             loaded.logLevels(),
             loaded.apiKey(),
-            loaded.commandExecution());
+            loaded.commandExecution(),
+            loaded.metricsPort().isPresent() ? OptionalInt.of(0) : OptionalInt.empty());
     executor = Executor.start(config, commands, explanations(config), SANDBOX, isolation);
   }
 
@@ -119,6 +121,11 @@ public final class RunningExecutor implements AutoCloseable {
   /** The ports it listens on for plain HTTP. */
   public List<Integer> httpPorts() {
     return executor.httpPorts();
+  }
+
+  /** The port of the metrics; -1 when there are none. */
+  public int metricsPort() {
+    return executor.metricsPort().orElse(-1);
   }
 
   /** Everything that was logged. */

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "!has(self.httpPort) || !has(self.httpsPort) || self.httpPort != self.httpsPort",
     message = "httpPort and httpsPort must differ")
+@ValidationRule(
+    value =
+        "!has(self.metricsPort) || ((!has(self.httpPort) || self.metricsPort != self.httpPort) &&"
+            + " (!has(self.httpsPort) || self.metricsPort != self.httpsPort))",
+    message = "metricsPort must differ from httpPort and httpsPort")
 public record ServerSpec(
     @JsonPropertyDescription("Port of plain HTTP (ASPNETCORE_HTTP_PORTS). Default: 8080.")
         @Default("8080")
@@ -36,4 +41,11 @@ public record ServerSpec(
             "Host names that a request may name; *.example.org stands for every name below it."
                 + " Health checks by address are always answered. Default: every name.")
         @Size(max = 64)
-        @Nullable List<String> allowedHosts) {}
+        @Nullable List<String> allowedHosts,
+    @JsonPropertyDescription(
+            "Port of the metrics, GET /metrics in Prometheus' text format; it needs no key. 0 for"
+                + " no metrics. Default: 9090.")
+        @Default("9090")
+        @Min(0)
+        @Max(65535)
+        @Nullable Integer metricsPort) {}

@@ -37,6 +37,9 @@ public final class SpecDefaults {
   /** Port of HTTPS. */
   public static final int HTTPS_PORT = 8081;
 
+  /** Port of the metrics. */
+  public static final int METRICS_PORT = 9090;
+
   /** {@code spec.server.tls.issuerRef.kind}. */
   public static final String ISSUER_KIND = "Issuer";
 

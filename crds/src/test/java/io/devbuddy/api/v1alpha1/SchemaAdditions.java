@@ -81,12 +81,13 @@ final class SchemaAdditions implements CRDPostProcessor {
 
   private static void around(JSONSchemaProps spec) {
     property(property(spec, "service"), "annotations").setMaxProperties(MAX_LABELS);
-    JSONSchemaProps peer =
-        property(property(spec, "networkPolicy"), "ingressFrom").getItems().getSchema();
-    for (String selector : List.of("namespaceSelector", "podSelector")) {
-      property(property(peer, selector), "matchLabels").setMaxProperties(MAX_LABELS);
+    for (String list : List.of("ingressFrom", "metricsFrom")) {
+      JSONSchemaProps peer = property(property(spec, "networkPolicy"), list).getItems().getSchema();
+      for (String selector : List.of("namespaceSelector", "podSelector")) {
+        property(property(peer, selector), "matchLabels").setMaxProperties(MAX_LABELS);
+      }
+      elements(property(property(peer, "ipBlock"), "except"), "^[0-9a-fA-F.:]+/[0-9]{1,3}$", 64);
     }
-    elements(property(property(peer, "ipBlock"), "except"), "^[0-9a-fA-F.:]+/[0-9]{1,3}$", 64);
     for (String amount : List.of("minAvailable", "maxUnavailable")) {
       property(property(spec, "disruptionBudget"), amount).setMaxLength(MAX_QUANTITY);
     }

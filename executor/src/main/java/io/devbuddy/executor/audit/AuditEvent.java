@@ -15,15 +15,30 @@ public sealed interface AuditEvent {
   /**
    * What was attempted, and by whom.
    *
+   * @param action what kind of attempt it is
    * @param correlationId ties the entries of one attempt together
    * @param user the authenticated or self-declared name of the caller
    * @param argv the command and its arguments, as they came
    */
-  record Attempt(String correlationId, String user, List<String> argv) {
+  record Attempt(Action action, String correlationId, String user, List<String> argv) {
     /** Takes a defensive copy of the arguments. */
     public Attempt {
       argv = List.copyOf(argv);
     }
+  }
+
+  /** What kind of attempt. */
+  enum Action {
+    /** A command is to run. */
+    COMMAND,
+    /** Somebody asks whether a file is there. */
+    FILE_CHECK,
+    /** Somebody asks whether a command would be run. */
+    EXPLANATION,
+    /** A tool is called that the settings take away. */
+    TOOL_CALL,
+    /** A caller is to prove who it is. */
+    AUTHENTICATION
   }
 
   /** The attempt begins; nothing was started yet. */
@@ -52,9 +67,14 @@ public sealed interface AuditEvent {
    * @param peakRssKib the largest resident set of one process in KiB; empty when unknown
    * @param outputBytes what it wrote to both streams, kept or not
    * @param processes the most processes that were seen at once; empty when unknown
+   * @param droppedBytes what of the output was not kept
    */
   record Figures(
-      Duration cpuTime, OptionalLong peakRssKib, long outputBytes, OptionalInt processes) {}
+      Duration cpuTime,
+      OptionalLong peakRssKib,
+      long outputBytes,
+      OptionalInt processes,
+      long droppedBytes) {}
 
   /**
    * The attempt was refused, could not be started, or was ended by the server.

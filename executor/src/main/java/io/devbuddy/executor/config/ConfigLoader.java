@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -60,7 +61,8 @@ public final class ConfigLoader {
             server(options, environment),
             logLevels(),
             apiKey,
-            commandExecution(environment));
+            commandExecution(environment),
+            metricsPort(environment));
     settings.refuseLeftovers();
     return config;
   }
@@ -106,6 +108,17 @@ public final class ConfigLoader {
             : List.of(),
         certificate,
         hosts);
+  }
+
+  private OptionalInt metricsPort(ProcessEnvironment environment) {
+    int port = reader.integer("Metrics:Port", 0, 0, 65_535);
+    if (environment.httpPorts().contains(port) || environment.httpsPorts().contains(port)) {
+      throw new ConfigException(
+          "Metrics:Port is "
+              + port
+              + ", which ASPNETCORE_HTTP_PORTS or ASPNETCORE_HTTPS_PORTS names too; use another");
+    }
+    return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
   }
 
   private LogLevels logLevels() {

@@ -2,6 +2,7 @@ package io.devbuddy.executor.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Every setting of one executor, checked. Immutable.
@@ -16,6 +17,8 @@ import java.util.List;
  * @param logLevels the wanted levels
  * @param apiKey who may call
  * @param commandExecution what may run
+ * @param metricsPort port of the metrics ({@code Metrics:Port}); 0 lets the system choose; empty
+ *     when there are none
  */
 public record ExecutorConfig(
     String environment,
@@ -26,7 +29,8 @@ public record ExecutorConfig(
     ServerConfig server,
     LogLevels logLevels,
     ApiKeyConfig apiKey,
-    CommandExecutionConfig commandExecution) {
+    CommandExecutionConfig commandExecution,
+    OptionalInt metricsPort) {
 
   /** Takes defensive copies of the lists. */
   public ExecutorConfig {

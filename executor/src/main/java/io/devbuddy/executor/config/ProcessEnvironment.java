@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public record ProcessEnvironment(Map<String, String> variables) {
   private static final List<String> SECTIONS =
-      List.of("logging__", "authentication__", "commandexecution__", "kestrel__");
+      List.of("logging__", "authentication__", "commandexecution__", "kestrel__", "metrics__");
   private static final Pattern ENVIRONMENT_NAME =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
   private static final String HTTP_PORTS = "ASPNETCORE_HTTP_PORTS";

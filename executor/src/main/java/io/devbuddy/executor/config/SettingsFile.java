@@ -31,6 +31,7 @@ final class SettingsFile {
       Set.of(
           "",
           "logging",
+          "metrics",
           "logging:loglevel",
           "authentication",
           "authentication:apikey",

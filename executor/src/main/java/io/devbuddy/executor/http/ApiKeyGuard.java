@@ -70,7 +70,10 @@ final class ApiKeyGuard extends Handler.Wrapper {
   private void record(String reason, String client) {
     var attempt =
         new AuditEvent.Attempt(
-            UUID.randomUUID().toString(), "unknown", List.of("authenticate", client));
+            AuditEvent.Action.AUTHENTICATION,
+            UUID.randomUUID().toString(),
+            "unknown",
+            List.of("authenticate", client));
     audit.record(new AuditEvent.Failed(attempt, reason, Duration.ZERO, false));
   }
 }

@@ -8,7 +8,7 @@ import io.devbuddy.executor.mcp.SessionTokens;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 
-/** Puts the handlers together: log, host, origin, health, key, status, size, endpoint. */
+/** Puts the handlers together: log, count, host, origin, health, key, status, size, endpoint. */
 public final class HttpStack {
   private static final int MAX_BODY_BYTES = 4 << 20;
 
@@ -26,7 +26,8 @@ public final class HttpStack {
       SessionTokens tokens,
       Readiness readiness,
       StatusSource status,
-      AuditTrail audit) {
+      AuditTrail audit,
+      AnsweredRequests answered) {
     JsonRpcCodec codec = new JsonRpcCodec(MAX_BODY_BYTES);
     ClientWatch clients = new ClientWatch();
     RequestActivity activity = new RequestActivity(System::nanoTime);
@@ -43,6 +44,7 @@ public final class HttpStack {
     Handler health = new HealthHandler(config.workspace().toString(), readiness, authenticated);
     var hosts = new HostGuard.AllowedHosts(config.server().allowedHosts());
     Handler guarded = new HostGuard(hosts, new OriginGuard(hosts, health));
-    return McpHttpServer.start(config.server(), new RequestLog(guarded), clients);
+    return McpHttpServer.start(
+        config.server(), new RequestLog(new RequestTally(answered, guarded)), clients);
   }
 }

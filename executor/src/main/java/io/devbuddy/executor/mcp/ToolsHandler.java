@@ -98,7 +98,9 @@ final class ToolsHandler {
 
   /** A tool that the settings take away is unknown to clients; that somebody tried is recorded. */
   private JsonRpcReply disabled(JsonRpcMessage.Request request, String name, McpCall call) {
-    var attempt = new AuditEvent.Attempt(call.correlationId(), call.caller().user(), List.of(name));
+    var attempt =
+        new AuditEvent.Attempt(
+            AuditEvent.Action.TOOL_CALL, call.correlationId(), call.caller().user(), List.of(name));
     audit.record(new AuditEvent.Started(attempt));
     audit.record(new AuditEvent.Failed(attempt, "TOOL_DISABLED", Duration.ZERO, false));
     return invalid(request, "Unknown tool: '" + name + "' is disabled by the server's settings");

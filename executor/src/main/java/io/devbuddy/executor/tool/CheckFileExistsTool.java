@@ -71,7 +71,9 @@ final class CheckFileExistsTool implements Tool {
       return ToolResult.error("Error: fileName parameter is required");
     }
     String name = fileName.textValue();
-    var attempt = new AuditEvent.Attempt(call.correlationId(), call.user(), List.of(NAME, name));
+    var attempt =
+        new AuditEvent.Attempt(
+            AuditEvent.Action.FILE_CHECK, call.correlationId(), call.user(), List.of(NAME, name));
     audit.record(new AuditEvent.Started(attempt));
     long start = System.nanoTime();
     WorkspaceFiles.Finding finding = files.find(name);

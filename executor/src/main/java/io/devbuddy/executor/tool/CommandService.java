@@ -49,7 +49,8 @@ final class CommandService {
   Outcome run(CommandRequest request, ToolCall call) {
     List<String> argv = new ArrayList<>(request.arguments());
     argv.addFirst(request.command());
-    var attempt = new AuditEvent.Attempt(call.correlationId(), call.user(), argv);
+    var attempt =
+        new AuditEvent.Attempt(AuditEvent.Action.COMMAND, call.correlationId(), call.user(), argv);
     audit.record(new AuditEvent.Started(attempt));
     long start = System.nanoTime();
     try {
@@ -125,7 +126,8 @@ final class CommandService {
             use.cpuTime(),
             use.peakRssKib(),
             result.stdout().totalBytes() + result.stderr().totalBytes(),
-            use.processes()));
+            use.processes(),
+            result.stdout().droppedBytes() + result.stderr().droppedBytes()));
   }
 
   private Outcome refused(AuditEvent.Attempt attempt, Refusal refusal, Duration elapsed) {

@@ -67,7 +67,9 @@ final class ExplainCommandTool implements Tool {
   private ObjectNode recorded(CommandRequest request, ToolCall call) {
     List<String> argv = new ArrayList<>(List.of(NAME, request.command()));
     argv.addAll(request.arguments());
-    var attempt = new AuditEvent.Attempt(call.correlationId(), call.user(), argv);
+    var attempt =
+        new AuditEvent.Attempt(
+            AuditEvent.Action.EXPLANATION, call.correlationId(), call.user(), argv);
     audit.record(new AuditEvent.Started(attempt));
     long start = System.nanoTime();
     ObjectNode json = ExplanationJson.of(explain(request), config.sanitizeErrorMessages());

@@ -23,7 +23,7 @@ class AuditLineTest {
               + "(?: ExecutionTimeMs: (\\d+) ms)?");
 
   private static AuditEvent.Attempt attempt(String... argv) {
-    return new AuditEvent.Attempt("abc-123", "client-1", List.of(argv));
+    return new AuditEvent.Attempt(AuditEvent.Action.COMMAND, "abc-123", "client-1", List.of(argv));
   }
 
   private static AuditEvent completed(int exitCode, String... argv) {
@@ -106,7 +106,7 @@ class AuditLineTest {
   }
 
   private static Optional<AuditEvent.Figures> figures(OptionalLong peak, OptionalInt processes) {
-    return Optional.of(new AuditEvent.Figures(Duration.ofMillis(12), peak, 345, processes));
+    return Optional.of(new AuditEvent.Figures(Duration.ofMillis(12), peak, 345, processes, 0));
   }
 
   @Test

@@ -38,6 +38,17 @@ class ConfigLoaderTest extends SettingsFolder {
   }
 
   @Test
+  void metricsAreOffUnlessAPortIsNamed() {
+    assertTrue(load(Map.of()).metricsPort().isEmpty());
+    assertTrue(load(Map.of("Metrics__Port", "0")).metricsPort().isEmpty());
+    assertEquals(9090, load(Map.of("Metrics__Port", "9090")).metricsPort().getAsInt());
+    assertEquals(
+        "Metrics:Port is 8080, which ASPNETCORE_HTTP_PORTS or ASPNETCORE_HTTPS_PORTS names too;"
+            + " use another",
+        complaint(Map.of("Metrics__Port", "8080")));
+  }
+
+  @Test
   void eachLayerOverridesTheOnesBefore() throws IOException {
     file(
         "appsettings.json",

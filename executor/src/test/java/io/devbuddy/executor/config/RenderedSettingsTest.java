@@ -45,6 +45,7 @@ class RenderedSettingsTest {
   @Test
   void rulesArriveAsTheyWereWritten() throws IOException {
     CommandExecutionConfig commands = load(GOLDEN.resolve("everything.yaml")).commandExecution();
+    assertEquals(9082, load(GOLDEN.resolve("everything.yaml")).metricsPort().orElseThrow());
     assertEquals(20, commands.defaultTimeout().toSeconds());
     assertEquals(4, commands.maxConcurrentCommands());
     assertEquals(8, commands.maxQueuedCommands());

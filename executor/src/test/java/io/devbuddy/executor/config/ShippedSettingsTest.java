@@ -34,7 +34,7 @@ class ShippedSettingsTest {
         }
       }
     }
-    assertEquals(31, rows, "rows of the table of settings");
+    assertEquals(32, rows, "rows of the table of settings");
     Files.writeString(folder.resolve("appsettings.json"), settings.toString());
     assertEquals(builtIn(), withoutFiles(load(folder, Map.of())));
   }
@@ -82,7 +82,8 @@ class ShippedSettingsTest {
         config.server(),
         config.logLevels(),
         config.apiKey(),
-        config.commandExecution());
+        config.commandExecution(),
+        config.metricsPort());
   }
 
   private static ExecutorConfig load(Path folder, Map<String, String> environment) {

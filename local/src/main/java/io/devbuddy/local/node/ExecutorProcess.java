@@ -74,6 +74,8 @@ final class ExecutorProcess {
     Map<String, String> environment = new HashMap<>(inherited);
     shape.env().forEach((name, value) -> environment.put(name, paths.mapText(value)));
     environment.put(HTTP_PORTS, Integer.toString(port));
+    // Every workspace would ask for the same port of this computer.
+    environment.put("Metrics__Port", "0");
     // There is no certificate here, so the executor would only warn about the port.
     environment.remove(HTTPS_PORTS);
     paths.map("/tmp").ifPresent(tmp -> environment.put("TMPDIR", tmp));

@@ -20,6 +20,7 @@ final class AppSettings {
   static String of(WorkspaceModel model) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("Logging", Map.of("LogLevel", logLevels(model.server())));
+    settings.put("Metrics", Map.of("Port", model.server().metricsPort()));
     List<String> hosts = model.server().allowedHosts();
     settings.put("AllowedHosts", hosts.isEmpty() ? "*" : String.join(";", hosts));
     settings.put("Authentication", Map.of("ApiKey", apiKey(model.apiKey())));

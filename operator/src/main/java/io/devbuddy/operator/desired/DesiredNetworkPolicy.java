@@ -56,6 +56,9 @@ final class DesiredNetworkPolicy {
       ingress.add(
           rule(rules.ingressFrom(), tls ? ExecutorContainer.HTTPS : ExecutorContainer.HTTP));
     }
+    if (model.server().metricsPort() != 0 && !rules.metricsFrom().isEmpty()) {
+      ingress.add(rule(rules.metricsFrom(), ExecutorContainer.METRICS));
+    }
     if (tls) {
       rules.operator().ifPresent(pods -> ingress.add(rule(List.of(pods), ExecutorContainer.HTTP)));
     }

@@ -1,11 +1,15 @@
 package io.devbuddy.operator.desired;
 
+import io.devbuddy.operator.model.ServiceType;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.ServicePortBuilder;
+import java.util.List;
 
 /** The address of a workspace's pods. */
 final class DesiredService {
@@ -18,20 +22,34 @@ final class DesiredService {
   }
 
   static Service of(WorkspaceModel model) {
-    boolean tls = model.server().tls().isPresent();
-    String port = tls ? ExecutorContainer.HTTPS : ExecutorContainer.HTTP;
     return new ServiceBuilder()
         .withMetadata(metadata(model))
         .withNewSpec()
         .withType(model.service().type().word())
         .withSelector(WorkspaceLabels.selector(model.names()))
-        .addNewPort()
-        .withName(port)
-        .withProtocol("TCP")
-        .withPort(tls ? model.server().httpsPort() : model.server().httpPort())
-        .withTargetPort(new IntOrString(port))
-        .endPort()
+        .withPorts(ports(model))
         .endSpec()
+        .build();
+  }
+
+  /** Metrics need no key, so a Service that is reached from outside the cluster leaves them out. */
+  private static List<ServicePort> ports(WorkspaceModel model) {
+    ServicePort requests =
+        model.server().tls().isPresent()
+            ? port(ExecutorContainer.HTTPS, model.server().httpsPort())
+            : port(ExecutorContainer.HTTP, model.server().httpPort());
+    int metrics = model.server().metricsPort();
+    return metrics == 0 || model.service().type() != ServiceType.CLUSTER_IP
+        ? List.of(requests)
+        : List.of(requests, port(ExecutorContainer.METRICS, metrics));
+  }
+
+  private static ServicePort port(String name, int number) {
+    return new ServicePortBuilder()
+        .withName(name)
+        .withProtocol("TCP")
+        .withPort(number)
+        .withTargetPort(new IntOrString(name))
         .build();
   }
 }

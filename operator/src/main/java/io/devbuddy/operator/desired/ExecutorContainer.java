@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 public final class ExecutorContainer {
   static final String HTTP = "http";
   static final String HTTPS = "https";
+  static final String METRICS = "metrics";
 
   private ExecutorContainer() {}
 
@@ -50,10 +52,14 @@ public final class ExecutorContainer {
 
   /** The port for HTTP stays beside HTTPS: node and operator check the executor by it. */
   private static List<ContainerPort> ports(ServerSettings server) {
-    ContainerPort http = port(HTTP, server.httpPort());
-    return server.tls().isPresent()
-        ? List.of(http, port(HTTPS, server.httpsPort()))
-        : List.of(http);
+    List<ContainerPort> ports = new ArrayList<>(List.of(port(HTTP, server.httpPort())));
+    if (server.tls().isPresent()) {
+      ports.add(port(HTTPS, server.httpsPort()));
+    }
+    if (server.metricsPort() != 0) {
+      ports.add(port(METRICS, server.metricsPort()));
+    }
+    return ports;
   }
 
   private static ContainerPort port(String name, int number) {

@@ -19,6 +19,10 @@ final class NetworkReader {
   private static final String FIELD = "spec.networkPolicy.";
   private static final int MAX_PEERS = 32;
   private static final int MAX_RANGES = 16;
+  private static final NetworkRules.Peer OWN_NAMESPACE =
+      new NetworkRules.Peer.Pods(Optional.empty(), Map.of());
+  private static final NetworkRules.Peer EVERY_NAMESPACE =
+      new NetworkRules.Peer.Pods(Optional.of(Map.of()), Map.of());
 
   private final Optional<NetworkRules.Peer.Pods> operatorPods;
   private final Violations violations;
@@ -29,29 +33,36 @@ final class NetworkReader {
   }
 
   NetworkRules read(@Nullable NetworkPolicySpec given) {
-    NetworkPolicySpec spec = requireNonNullElse(given, new NetworkPolicySpec(null, null));
+    NetworkPolicySpec spec = requireNonNullElse(given, new NetworkPolicySpec(null, null, null));
     boolean managed = spec.mode() != NetworkPolicyMode.UNMANAGED;
-    if (spec.ingressFrom() == null) {
-      return new NetworkRules(
-          managed,
-          withOperator(List.of(new NetworkRules.Peer.Pods(Optional.empty(), Map.of()))),
-          operatorPods);
+    return new NetworkRules(
+        managed,
+        withOperator(peers(spec.ingressFrom(), OWN_NAMESPACE, managed, "ingressFrom")),
+        peers(spec.metricsFrom(), EVERY_NAMESPACE, managed, "metricsFrom"),
+        operatorPods);
+  }
+
+  private List<NetworkRules.Peer> peers(
+      @Nullable List<NetworkPeer> given,
+      NetworkRules.Peer byDefault,
+      boolean managed,
+      String name) {
+    if (given == null) {
+      return List.of(byDefault);
     }
-    violations.require(managed, FIELD + "ingressFrom", "needs mode: Managed");
-    violations.require(
-        spec.ingressFrom().size() <= MAX_PEERS,
-        FIELD + "ingressFrom",
-        "must not have more than " + MAX_PEERS);
+    String list = FIELD + name;
+    violations.require(managed, list, "needs mode: Managed");
+    violations.require(given.size() <= MAX_PEERS, list, "must not have more than " + MAX_PEERS);
     List<NetworkRules.Peer> peers = new ArrayList<>();
-    for (int i = 0; i < spec.ingressFrom().size(); i++) {
-      String field = FIELD + "ingressFrom[" + i + "]";
-      if (spec.ingressFrom().get(i) == null) {
+    for (int i = 0; i < given.size(); i++) {
+      String field = list + "[" + i + "]";
+      if (given.get(i) == null) {
         violations.add(field, "must not be empty");
       } else {
-        peers.add(peer(spec.ingressFrom().get(i), field));
+        peers.add(peer(given.get(i), field));
       }
     }
-    return new NetworkRules(managed, withOperator(peers), operatorPods);
+    return peers;
   }
 
   /** The operator asks every executor what it is. */

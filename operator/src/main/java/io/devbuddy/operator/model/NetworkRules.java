@@ -9,15 +9,18 @@ import java.util.Optional;
  *
  * @param managed whether the operator makes a NetworkPolicy
  * @param ingressFrom who may send requests; empty means nobody
+ * @param metricsFrom who may read the metrics; empty means nobody
  * @param operator the operator's pods, which are among them, where they are known
  */
-public record NetworkRules(boolean managed, List<Peer> ingressFrom, Optional<Peer.Pods> operator) {
-  /** Takes a defensive copy. */
+public record NetworkRules(
+    boolean managed, List<Peer> ingressFrom, List<Peer> metricsFrom, Optional<Peer.Pods> operator) {
+  /** Takes defensive copies. */
   public NetworkRules {
     ingressFrom = List.copyOf(ingressFrom);
+    metricsFrom = List.copyOf(metricsFrom);
   }
 
-  /** Who may send requests. */
+  /** Who may reach the pods. */
   public sealed interface Peer {
     /**
      * Pods of the cluster.

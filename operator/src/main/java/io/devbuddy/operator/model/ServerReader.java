@@ -26,11 +26,21 @@ final class ServerReader {
   }
 
   ServerSettings read(@Nullable ServerSpec given, @Nullable LoggingSpec logging) {
-    ServerSpec spec = requireNonNullElse(given, new ServerSpec(null, null, null, null));
+    ServerSpec spec = requireNonNullElse(given, new ServerSpec(null, null, null, null, null));
     int httpPort = port(spec.httpPort(), SpecDefaults.HTTP_PORT, "httpPort");
     int httpsPort = port(spec.httpsPort(), SpecDefaults.HTTPS_PORT, "httpsPort");
     violations.require(
         httpPort != httpsPort, "spec.server.httpsPort", "must differ from spec.server.httpPort");
+    int metricsPort =
+        violations.inRange(
+            requireNonNullElse(spec.metricsPort(), SpecDefaults.METRICS_PORT),
+            0,
+            MAX_PORT,
+            "spec.server.metricsPort");
+    violations.require(
+        metricsPort != httpPort && metricsPort != httpsPort,
+        "spec.server.metricsPort",
+        "must differ from spec.server.httpPort and httpsPort");
     return new ServerSettings(
         httpPort,
         httpsPort,
@@ -42,6 +52,7 @@ final class ServerReader {
                 HOST,
                 "must be a host name, or *. before one",
                 "spec.server.allowedHosts"),
+        metricsPort,
         levels(logging));
   }
 

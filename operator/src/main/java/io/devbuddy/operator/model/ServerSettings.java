@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param httpsPort port of HTTPS
  * @param tls where the certificate for HTTPS comes from; empty for plain HTTP
  * @param allowedHosts host names that a request may name; empty for every name
+ * @param metricsPort port of the metrics; 0 for none
  * @param logLevels least severe level that is logged, by category, where it is not the default
  */
 public record ServerSettings(
@@ -20,6 +21,7 @@ public record ServerSettings(
     int httpsPort,
     Optional<TlsSource> tls,
     List<String> allowedHosts,
+    int metricsPort,
     SortedMap<String, String> logLevels) {
   /** Takes defensive copies. */
   public ServerSettings {

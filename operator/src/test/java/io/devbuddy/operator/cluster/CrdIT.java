@@ -55,6 +55,8 @@ class CrdIT {
             + " differ",
         "{server: {httpPort: 70000}} | spec.server.httpPort in body should be less than or equal"
             + " to",
+        "{server: {httpPort: 9090}} | metricsPort must differ from httpPort and httpsPort",
+        "{networkPolicy: {mode: Unmanaged, metricsFrom: []}} | metricsFrom needs mode: Managed",
         "{lifecycle: {ttl: 0s}} | spec.lifecycle: Invalid value: ttl must be above 0",
         "{lifecycle: {idleTimeout: 0m}} | idleTimeout must be above 0",
         "{lifecycle: {maxLifetime: 2 days}} | spec.lifecycle.maxLifetime in body should match",

@@ -22,6 +22,7 @@ class AppSettingsTest {
             "Logging:LogLevel:Default",
             "Logging:LogLevel:Microsoft.AspNetCore",
             "Logging:LogLevel:DevBuddy.Core.ProcessExecution.CommandExecutionService",
+            "Metrics:Port",
             "AllowedHosts",
             "Authentication:ApiKey:Enabled",
             "Authentication:ApiKey:KeyFile",

@@ -10,6 +10,7 @@ import io.devbuddy.operator.model.ServiceType;
 import io.devbuddy.operator.model.SpecReader;
 import io.devbuddy.operator.model.WorkspaceDefaults;
 import io.devbuddy.operator.model.WorkspaceReading;
+import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicySpec;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,42 @@ class DesiredNetworkPolicyTest {
 
   @Test
   void nobodyIsLetInWhenNobodyIsNamed() {
-    assertEquals(List.of(), spec("networkPolicy: {ingressFrom: []}").getIngress());
+    assertEquals(List.of(), spec("networkPolicy: {ingressFrom: [], metricsFrom: []}").getIngress());
+  }
+
+  @Test
+  void podsOfEveryNamespaceMayReadTheMetricsUnlessOthersAreNamed() {
+    var rule = spec("{}").getIngress().getLast();
+    assertEquals("metrics", rule.getPorts().getFirst().getPort().getValue());
+    assertEquals(1, rule.getFrom().size());
+    assertTrue(rule.getFrom().getFirst().getNamespaceSelector().getMatchLabels().isEmpty());
+    assertTrue(rule.getFrom().getFirst().getPodSelector().getMatchLabels().isEmpty());
+    var named =
+        spec("networkPolicy: {metricsFrom: [{namespaceSelector: {matchLabels: {team: m}}}]}")
+            .getIngress()
+            .getLast();
+    assertEquals(
+        Map.of("team", "m"), named.getFrom().getFirst().getNamespaceSelector().getMatchLabels());
+  }
+
+  @Test
+  void withoutMetricsTheirPortIsClosed() {
+    assertEquals(1, spec("server: {metricsPort: 0}").getIngress().size());
+    assertEquals(List.of("http"), ports("server: {metricsPort: 0}"));
+  }
+
+  @Test
+  void metricsNeedNoKeyAndAreNotPublishedOutsideTheCluster() {
+    assertEquals(List.of("http", "metrics"), ports("{}"));
+    for (String type : List.of("LoadBalancer", "NodePort")) {
+      assertEquals(List.of("http"), ports("service: {type: " + type + "}"));
+    }
+  }
+
+  private static List<String> ports(String spec) {
+    return DesiredService.of(Workspaces.model(spec)).getSpec().getPorts().stream()
+        .map(ServicePort::getName)
+        .toList();
   }
 
   @Test

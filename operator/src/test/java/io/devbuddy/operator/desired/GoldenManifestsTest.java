@@ -32,6 +32,8 @@ class GoldenManifestsTest {
           - namespaceSelector: {matchLabels: {team: gateways}}
             podSelector: {matchLabels: {app: gateway}}
           - ipBlock: {cidr: 10.0.0.0/8, except: [10.1.0.0/16]}
+        metricsFrom:
+          - namespaceSelector: {matchLabels: {team: monitoring}}
       workspace:
         path: /code
         access: ReadOnly
@@ -63,7 +65,7 @@ class GoldenManifestsTest {
         tools: {enabled: [shell_execute, check_file_exists, explain_command], disabled: [explain_command]}
         sanitizeErrorMessages: false
         enableAuditLogging: false
-      server: {httpPort: 9080, httpsPort: 9081}
+      server: {httpPort: 9080, httpsPort: 9081, metricsPort: 9082}
       auth: {apiKey: {secretRef: {name: mine, key: token}}}
       probes:
         liveness: {path: /live, initialDelaySeconds: 1, periodSeconds: 2, timeoutSeconds: 3, failureThreshold: 4}

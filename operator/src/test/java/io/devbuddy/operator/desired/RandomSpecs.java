@@ -54,7 +54,8 @@ final class RandomSpecs {
     maybe(fields, "imagePullSecrets", "[{name: registry}]");
     maybe(fields, "workspace", "{source: " + SOURCES.get(random.nextInt(SOURCES.size())) + "}");
     maybe(fields, "mounts", mounts());
-    maybe(fields, "server", "{httpPort: 9080, allowedHosts: [a.example]}");
+    maybe(
+        fields, "server", pick("{httpPort: 9080, allowedHosts: [a.example]}", "{metricsPort: 0}"));
     maybe(
         fields,
         "auth",

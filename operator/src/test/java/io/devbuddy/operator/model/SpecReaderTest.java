@@ -59,7 +59,7 @@ class SpecReaderTest {
             new ToolRules(Optional.empty(), List.of())),
         model.commands());
     assertEquals(
-        new ServerSettings(8080, 8081, Optional.empty(), List.of(), new TreeMap<>()),
+        new ServerSettings(8080, 8081, Optional.empty(), List.of(), 9090, new TreeMap<>()),
         model.server());
     assertEquals(new ApiKeySource.Generated(), model.apiKey());
     assertEquals(new HttpProbe("/health", 10, 30, 3, 3), model.liveness());
@@ -208,6 +208,9 @@ class SpecReaderTest {
             + " spec.commandExecution.helpers.commands",
         "commandExecution: {argumentRules: [{command: git}]} |"
             + " spec.commandExecution.argumentRules[0]",
+        "server: {metricsPort: 8081} | spec.server.metricsPort",
+        "networkPolicy: {metricsFrom: [{}]} | spec.networkPolicy.metricsFrom[0]",
+        "networkPolicy: {mode: Unmanaged, metricsFrom: []} | spec.networkPolicy.metricsFrom",
         "commandExecution: {tools: {enabled: [a, 'b c']}} |"
             + " spec.commandExecution.tools.enabled[1]",
         "commandExecution: {passEnvironment: ['A=B']} | spec.commandExecution.passEnvironment[0]",
