@@ -2,6 +2,7 @@ package io.devbuddy.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
@@ -30,8 +31,8 @@ class ExamplesTest {
 
   @Test
   void thereAreExamples() {
-    assertEquals(6, examples().size());
-    assertEquals(15, page().size());
+    assertTrue(examples().size() >= 6, "files in examples/");
+    assertTrue(page().size() >= 16, "examples in docs/workspaces.md");
   }
 
   @ParameterizedTest

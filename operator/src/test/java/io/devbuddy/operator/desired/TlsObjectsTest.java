@@ -33,10 +33,9 @@ class TlsObjectsTest {
   }
 
   @Test
-  void theServiceHasThePortForHttpsAlone() {
+  void theServiceHasThePortForHttpsInPlaceOfHttp() {
     List<ServicePort> ports = OBJECTS.service().getSpec().getPorts();
-    assertEquals(1, ports.size());
-    assertEquals("https", ports.getFirst().getName());
+    assertEquals(List.of("https", "metrics"), ports.stream().map(ServicePort::getName).toList());
     assertEquals(9443, ports.getFirst().getPort());
     assertEquals("https", ports.getFirst().getTargetPort().getStrVal());
   }
@@ -45,7 +44,7 @@ class TlsObjectsTest {
   void theExecutorGetsBothPortsAndIsCheckedByHttp() {
     Container executor = pod(OBJECTS).getContainers().getFirst();
     assertEquals(
-        List.of("http", "https"),
+        List.of("http", "https", "metrics"),
         executor.getPorts().stream().map(ContainerPort::getName).toList());
     assertEquals("http", executor.getReadinessProbe().getHttpGet().getPort().getStrVal());
     assertTrue(
@@ -99,10 +98,10 @@ class TlsObjectsTest {
             .orElseThrow()
             .getSpec()
             .getIngress();
-    assertEquals(2, ingress.size());
-    assertEquals("https", ingress.getFirst().getPorts().getFirst().getPort().getStrVal());
+    assertEquals(
+        List.of("https", "metrics", "http"),
+        ingress.stream().map(rule -> rule.getPorts().getFirst().getPort().getStrVal()).toList());
     assertEquals(2, ingress.getFirst().getFrom().size());
-    assertEquals("http", ingress.getLast().getPorts().getFirst().getPort().getStrVal());
     assertEquals(1, ingress.getLast().getFrom().size());
     assertEquals(
         Map.of("app", "operator"),
