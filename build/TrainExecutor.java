@@ -71,8 +71,11 @@ final class TrainExecutor {
   private static void train(Path home, Path cache, Path folder)
       throws IOException, InterruptedException {
     int port;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    int metricsPort;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
+      metricsPort = other.getLocalPort();
     }
     Path log = folder.resolve("log");
     ProcessBuilder builder =
@@ -80,6 +83,7 @@ final class TrainExecutor {
             home.resolve("bin/executor").toString(),
             "--bind",
             "127.0.0.1",
+            "--Metrics:Port=" + metricsPort,
             "--CommandExecution:AllowedPaths:0=" + folder,
             "--CommandExecution:AllowedCommands:0=true");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -92,6 +96,7 @@ final class TrainExecutor {
       for (String request : REQUESTS) {
         ask(port, request);
       }
+      send(metricsPort, "GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     } finally {
       process.destroy();
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -121,11 +126,14 @@ final class TrainExecutor {
   }
 
   private static void ask(int port, String body) throws IOException {
+    String request =
+        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Content-Length: %d\r\nConnection: close\r\n\r\n%s";
+    send(port, String.format(Locale.ROOT, request, body.length(), body));
+  }
+
+  private static void send(int port, String text) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String request =
-          "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-              + "Content-Length: %d\r\nConnection: close\r\n\r\n%s";
-      String text = String.format(Locale.ROOT, request, body.length(), body);
       socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
       var reader =
           new BufferedReader(

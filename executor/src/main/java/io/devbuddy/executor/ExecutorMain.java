@@ -65,7 +65,8 @@ public final class ExecutorMain {
           "the process holds Linux capabilities, with which commands cannot be isolated; start it"
               + " by bin/executor, which drops them, or as a user without any");
     }
-    LogOutput.install(config.logLevels(), new FileOutputStream(FileDescriptor.out));
+    LogOutput.install(
+        config.logLevels(), config.logFormat(), new FileOutputStream(FileDescriptor.out));
     Logger log = LoggerFactory.getLogger(ExecutorMain.class);
     log.info(
         "DevBuddy executor {} starts: environment {}, settings {}, workspace {}",

@@ -73,7 +73,7 @@ class ArchitectureTest {
         .whereLayer("config")
         .mayOnlyAccessLayers("policy", "sandbox", "audit")
         .whereLayer("logging")
-        .mayOnlyAccessLayers("config")
+        .mayOnlyAccessLayers("config", "audit")
         .whereLayer("http")
         .mayOnlyAccessLayers("jsonrpc", "mcp", "audit", "config", "process", "tls")
         .whereLayer("tls")

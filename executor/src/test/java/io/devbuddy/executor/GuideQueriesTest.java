@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The queries of the operations guide, word for word, over a log of this server. */
@@ -73,6 +74,23 @@ class GuideQueriesTest {
         queries++;
       }
       assertEquals(2, queries);
+    }
+  }
+
+  @Test
+  @Tag("P36")
+  void theDocumentedQueryOfTheJsonLogFindsFailedCommands() throws Exception {
+    Matcher block =
+        Pattern.compile("(?s)```shell\\n(.*?)```")
+            .matcher(Files.readString(Path.of("..", "docs", "audit.md")));
+    assertTrue(block.find());
+    try (RunningExecutor server =
+        new RunningExecutor(
+            Map.of("Logging:Console:FormatterName", "json"), Map.of("CODE_BASE_PATH", "/tmp"))) {
+      for (String command : List.of("git", "find")) {
+        server.call("shell_execute", "{\"command\":\"" + command + "\"}");
+      }
+      assertEquals(List.of("unknown\tfind"), query(server.log(), block.group(1)));
     }
   }
 

@@ -64,7 +64,7 @@ public final class RunningExecutor implements AutoCloseable {
             new LaunchOptions(
                 Optional.empty(), Optional.of("127.0.0.1"), false, false, false, settings),
             new ProcessEnvironment(environment));
-    LogOutput.install(loaded.logLevels(), log);
+    LogOutput.install(loaded.logLevels(), loaded.logFormat(), log);
     ExecutorConfig config =
         new ExecutorConfig(
             loaded.environment(),
@@ -79,6 +79,7 @@ public final class RunningExecutor implements AutoCloseable {
                 loaded.server().certificate(),
                 loaded.server().allowedHosts()),
             loaded.logLevels(),
+            loaded.logFormat(),
             loaded.apiKey(),
             loaded.commandExecution(),
             loaded.metricsPort().isPresent() ? OptionalInt.of(0) : OptionalInt.empty());

@@ -14,4 +14,8 @@ public record LoggingSpec(
             "Least severe level that is logged, by category; the longest matching beginning of a"
                 + " category wins, and Default is for all others. Default: Default is Information,"
                 + " Microsoft.AspNetCore is Warning.")
-        @Nullable Map<String, LogLevel> levels) {}
+        @Nullable Map<String, LogLevel> levels,
+    @JsonPropertyDescription(
+            "Text: a line of text for each record. Json: a JSON object a line, its fields named by"
+                + " the Elastic Common Schema. Default: Text.")
+        @Nullable LogFormat format) {}

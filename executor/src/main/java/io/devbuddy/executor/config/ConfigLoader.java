@@ -60,6 +60,7 @@ public final class ConfigLoader {
             environment.commandSearchPath(),
             server(options, environment),
             logLevels(),
+            LogFormat.of(reader, "Logging:Console"),
             apiKey,
             commandExecution(environment),
             metricsPort(environment));

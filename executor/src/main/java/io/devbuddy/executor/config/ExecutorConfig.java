@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param commandSearchPath folders in which command names are looked up ({@code PATH})
  * @param server where to listen
  * @param logLevels the wanted levels
+ * @param logFormat what a log record looks like
  * @param apiKey who may call
  * @param commandExecution what may run
  * @param metricsPort port of the metrics ({@code Metrics:Port}); 0 lets the system choose; empty
@@ -28,6 +29,7 @@ public record ExecutorConfig(
     List<Path> commandSearchPath,
     ServerConfig server,
     LogLevels logLevels,
+    LogFormat logFormat,
     ApiKeyConfig apiKey,
     CommandExecutionConfig commandExecution,
     OptionalInt metricsPort) {

@@ -33,6 +33,8 @@ final class SettingsFile {
           "logging",
           "metrics",
           "logging:loglevel",
+          "logging:console",
+          "logging:console:formatteroptions",
           "authentication",
           "authentication:apikey",
           "commandexecution",

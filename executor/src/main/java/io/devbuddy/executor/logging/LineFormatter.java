@@ -1,24 +1,31 @@
 package io.devbuddy.executor.logging;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/** One record as one line: {@code <ISO time> <lvl>: <category>[0] <message>}. */
+/**
+ * One record as one line, {@code <ISO time> <lvl>: <category>[0] <message>}, or as the two of the
+ * operations guide: {@code <lvl>: <category>[0]}, and the message behind six blanks.
+ */
 final class LineFormatter extends Formatter {
   private static final int MAX_FRAMES = 12;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+  private final boolean twoLines;
+
+  LineFormatter(boolean twoLines) {
+    this.twoLines = twoLines;
+  }
 
   @Override
   public String format(LogRecord record) {
     StringBuilder line = new StringBuilder(160);
-    TIME.formatTo(record.getInstant(), line);
-    line.append(' ').append(label(record.getLevel())).append(": ");
+    if (!twoLines) {
+      line.append(LogTime.of(record.getInstant())).append(' ');
+    }
+    line.append(label(record.getLevel())).append(": ");
     String category = record.getLoggerName();
-    line.append(LogText.oneLine(category == null ? "" : category)).append("[0] ");
+    line.append(LogText.oneLine(category == null ? "" : category)).append("[0]");
+    line.append(twoLines ? "\n      " : " ");
     line.append(LogText.oneLine(formatMessage(record)));
     if (record.getThrown() != null) {
       appendThrown(line, record.getThrown());

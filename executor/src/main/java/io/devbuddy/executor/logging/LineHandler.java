@@ -6,15 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.ErrorManager;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Writes each record as a whole line and flushes it before the caller goes on. */
+/** Writes each record as a whole and flushes it before the caller goes on. */
 final class LineHandler extends Handler {
   private final LevelRules rules;
   private final OutputStream out;
-  private final LineFormatter formatter = new LineFormatter();
+  private final Formatter formatter;
   // A lock instead of synchronized: virtual threads log, too.
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -22,7 +23,8 @@ final class LineHandler extends Handler {
   @SuppressWarnings({"unused", "FieldCanBeLocal"})
   private final List<Logger> tuned;
 
-  LineHandler(LevelRules rules, OutputStream out, List<Logger> tuned) {
+  LineHandler(LevelRules rules, Formatter formatter, OutputStream out, List<Logger> tuned) {
+    this.formatter = formatter;
     this.tuned = tuned;
     this.rules = rules;
     this.out = out;

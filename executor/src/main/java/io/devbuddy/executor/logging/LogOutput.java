@@ -1,8 +1,10 @@
 package io.devbuddy.executor.logging;
 
+import io.devbuddy.executor.config.LogFormat;
 import io.devbuddy.executor.config.LogLevels;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
 
@@ -18,11 +20,19 @@ public final class LogOutput {
     System.setProperty("java.util.logging.manager", LastingLogManager.class.getName());
   }
 
+  private static Formatter formatter(LogFormat format) {
+    return switch (format) {
+      case LINE -> new LineFormatter(false);
+      case TWO_LINES -> new LineFormatter(true);
+      case JSON -> new JsonFormatter();
+    };
+  }
+
   /**
-   * Sends every record of this process to one stream, a line each, and drops what is below the
-   * wanted levels. To be called once, before anything is logged.
+   * Sends every record of this process to one stream, and drops what is below the wanted levels. To
+   * be called once, before anything is logged.
    */
-  public static void install(LogLevels levels, OutputStream out) {
+  public static void install(LogLevels levels, LogFormat format, OutputStream out) {
     LevelRules rules = new LevelRules(levels);
     Logger root = Logger.getLogger("");
     for (Handler handler : root.getHandlers()) {
@@ -32,6 +42,6 @@ public final class LogOutput {
     // What Jetty would only have dropped at the end, it need not put together.
     Logger jetty = Logger.getLogger("org.eclipse.jetty");
     jetty.setLevel(rules.levelOf(jetty.getName()));
-    root.addHandler(new LineHandler(rules, out, List.of(jetty)));
+    root.addHandler(new LineHandler(rules, formatter(format), out, List.of(jetty)));
   }
 }

@@ -28,6 +28,15 @@ final class LogText {
     return line.toString();
   }
 
+  /** Half a surrogate pair is no character; it becomes U+FFFD. */
+  static String wellFormed(String text) {
+    StringBuilder formed = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+        .forEach(formed::appendCodePoint);
+    return formed.toString();
+  }
+
   private static boolean isUnsafe(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

@@ -1,5 +1,6 @@
 /**
- * Writes every log record as one line to standard output. Depends on config for the wanted levels.
+ * Writes every log record to standard output, as text or JSON. Depends on config for the wanted
+ * levels and format, and on audit for the fields of its entries.
  */
 @NullMarked
 package io.devbuddy.executor.logging;

@@ -38,6 +38,19 @@ class ConfigLoaderTest extends SettingsFolder {
   }
 
   @Test
+  void logIsOneLineOfTextUnlessTheSettingsSayOtherwise() {
+    assertEquals(LogFormat.LINE, load(Map.of()).logFormat());
+    assertEquals(
+        LogFormat.TWO_LINES,
+        load(Map.of("Logging__Console__FormatterOptions__SingleLine", "false")).logFormat());
+    assertEquals(
+        LogFormat.JSON, load(Map.of("Logging__Console__FormatterName", "json")).logFormat());
+    assertEquals(
+        "environment variable Logging__Console__FormatterName must be simple or json",
+        complaint(Map.of("Logging__Console__FormatterName", "systemd")));
+  }
+
+  @Test
   void metricsAreOffUnlessAPortIsNamed() {
     assertTrue(load(Map.of()).metricsPort().isEmpty());
     assertTrue(load(Map.of("Metrics__Port", "0")).metricsPort().isEmpty());

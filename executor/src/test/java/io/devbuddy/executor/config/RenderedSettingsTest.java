@@ -46,6 +46,7 @@ class RenderedSettingsTest {
   void rulesArriveAsTheyWereWritten() throws IOException {
     CommandExecutionConfig commands = load(GOLDEN.resolve("everything.yaml")).commandExecution();
     assertEquals(9082, load(GOLDEN.resolve("everything.yaml")).metricsPort().orElseThrow());
+    assertEquals(LogFormat.JSON, load(GOLDEN.resolve("everything.yaml")).logFormat());
     assertEquals(20, commands.defaultTimeout().toSeconds());
     assertEquals(4, commands.maxConcurrentCommands());
     assertEquals(8, commands.maxQueuedCommands());

@@ -34,7 +34,7 @@ class ShippedSettingsTest {
         }
       }
     }
-    assertEquals(32, rows, "rows of the table of settings");
+    assertEquals(34, rows, "rows of the table of settings");
     Files.writeString(folder.resolve("appsettings.json"), settings.toString());
     assertEquals(builtIn(), withoutFiles(load(folder, Map.of())));
   }
@@ -81,6 +81,7 @@ class ShippedSettingsTest {
         config.commandSearchPath(),
         config.server(),
         config.logLevels(),
+        config.logFormat(),
         config.apiKey(),
         config.commandExecution(),
         config.metricsPort());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.devbuddy.executor.config.LogFormat;
 import io.devbuddy.executor.config.LogLevels;
 import io.devbuddy.executor.config.LogLevels.Level;
 import java.io.ByteArrayOutputStream;
@@ -46,7 +47,7 @@ class LogOutputTest {
   @Test
   void writesEachRecordAsOneLine() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    LogOutput.install(RULES, out);
+    LogOutput.install(RULES, LogFormat.LINE, out);
     var log = LoggerFactory.getLogger("A.B.C");
     log.info("first\nfail: x[0] forged\r\u001b[31m\u2028end {}", "é☃");
     log.error("second", new IllegalStateException("a\nb"));

@@ -19,7 +19,7 @@ final class AppSettings {
 
   static String of(WorkspaceModel model) {
     Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("Logging", Map.of("LogLevel", logLevels(model.server())));
+    settings.put("Logging", logging(model.server()));
     settings.put("Metrics", Map.of("Port", model.server().metricsPort()));
     List<String> hosts = model.server().allowedHosts();
     settings.put("AllowedHosts", hosts.isEmpty() ? "*" : String.join(";", hosts));
@@ -33,6 +33,15 @@ final class AppSettings {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Maps of text and numbers must be writable as JSON", e);
     }
+  }
+
+  private static Map<String, Object> logging(ServerSettings server) {
+    Map<String, Object> logging = new LinkedHashMap<>();
+    logging.put("LogLevel", logLevels(server));
+    if (server.jsonLog()) {
+      logging.put("Console", Map.of("FormatterName", "json"));
+    }
+    return logging;
   }
 
   private static Map<String, String> logLevels(ServerSettings server) {

@@ -2,6 +2,7 @@ package io.devbuddy.operator.model;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.devbuddy.api.v1alpha1.LogFormat;
 import io.devbuddy.api.v1alpha1.LogLevel;
 import io.devbuddy.api.v1alpha1.LoggingSpec;
 import io.devbuddy.api.v1alpha1.ServerSpec;
@@ -53,6 +54,7 @@ final class ServerReader {
                 "must be a host name, or *. before one",
                 "spec.server.allowedHosts"),
         metricsPort,
+        logging != null && logging.format() == LogFormat.JSON,
         levels(logging));
   }
 

@@ -57,6 +57,7 @@ class CrdIT {
             + " to",
         "{server: {httpPort: 9090}} | metricsPort must differ from httpPort and httpsPort",
         "{networkPolicy: {mode: Unmanaged, metricsFrom: []}} | metricsFrom needs mode: Managed",
+        "{logging: {format: Xml}} | spec.logging.format: Unsupported value: \"Xml\"",
         "{lifecycle: {ttl: 0s}} | spec.lifecycle: Invalid value: ttl must be above 0",
         "{lifecycle: {idleTimeout: 0m}} | idleTimeout must be above 0",
         "{lifecycle: {maxLifetime: 2 days}} | spec.lifecycle.maxLifetime in body should match",

@@ -93,7 +93,8 @@ class AppSettingsTest {
     JsonNode settings =
         settings(
             "{server: {allowedHosts: [a.example, '*.b.example']},"
-                + " logging: {levels: {Default: Warning, DevBuddy: Debug}}}");
+                + " logging: {format: Json, levels: {Default: Warning, DevBuddy: Debug}}}");
+    assertEquals("json", settings.at("/Logging/Console/FormatterName").textValue());
     assertEquals("a.example;*.b.example", settings.path("AllowedHosts").textValue());
     assertEquals("Warning", settings.at("/Logging/LogLevel/Default").textValue());
     assertEquals("Debug", settings.at("/Logging/LogLevel/DevBuddy").textValue());

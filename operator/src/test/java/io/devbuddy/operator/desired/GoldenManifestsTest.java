@@ -66,6 +66,7 @@ class GoldenManifestsTest {
         sanitizeErrorMessages: false
         enableAuditLogging: false
       server: {httpPort: 9080, httpsPort: 9081, metricsPort: 9082}
+      logging: {format: Json}
       auth: {apiKey: {secretRef: {name: mine, key: token}}}
       probes:
         liveness: {path: /live, initialDelaySeconds: 1, periodSeconds: 2, timeoutSeconds: 3, failureThreshold: 4}

@@ -56,6 +56,7 @@ final class RandomSpecs {
     maybe(fields, "mounts", mounts());
     maybe(
         fields, "server", pick("{httpPort: 9080, allowedHosts: [a.example]}", "{metricsPort: 0}"));
+    maybe(fields, "logging", pick("{format: Json}", "{levels: {Default: Debug}}"));
     maybe(
         fields,
         "auth",

@@ -59,7 +59,7 @@ class SpecReaderTest {
             new ToolRules(Optional.empty(), List.of())),
         model.commands());
     assertEquals(
-        new ServerSettings(8080, 8081, Optional.empty(), List.of(), 9090, new TreeMap<>()),
+        new ServerSettings(8080, 8081, Optional.empty(), List.of(), 9090, false, new TreeMap<>()),
         model.server());
     assertEquals(new ApiKeySource.Generated(), model.apiKey());
     assertEquals(new HttpProbe("/health", 10, 30, 3, 3), model.liveness());
