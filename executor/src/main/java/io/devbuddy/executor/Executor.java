@@ -8,6 +8,7 @@ import io.devbuddy.executor.config.CommandExecutionConfig;
 import io.devbuddy.executor.config.ConfigException;
 import io.devbuddy.executor.config.ExecutorConfig;
 import io.devbuddy.executor.config.PolicyDigest;
+import io.devbuddy.executor.files.FileWorkers;
 import io.devbuddy.executor.http.HttpStack;
 import io.devbuddy.executor.http.ListenException;
 import io.devbuddy.executor.http.McpHttpServer;
@@ -53,6 +54,7 @@ final class Executor {
    * Starts to serve.
    *
    * @param execution what runs the commands
+   * @param files what works on files
    * @param explanations what explains the policy to clients
    * @param sandbox what the kernel enforces
    * @param isolation says what keeps commands from being isolated as the settings require
@@ -62,6 +64,7 @@ final class Executor {
   static Executor start(
       ExecutorConfig config,
       CommandExecution execution,
+      FileWorkers files,
       Explanations explanations,
       SandboxReport sandbox,
       Readiness isolation) {
@@ -72,7 +75,8 @@ final class Executor {
     CommandSlots slots =
         new CommandSlots(commands.maxConcurrentCommands(), commands.maxQueuedCommands());
     ToolCatalog tools =
-        StandardTools.create(execution, explanations, audit, slots, commands, config.workspace());
+        StandardTools.create(
+            execution, explanations, audit, slots, files, commands, config.workspace());
     SessionTokens tokens = new SessionTokens(sessionSecrets(config.apiKey()));
     ServerInfo info = new ServerInfo("DevBuddy.Server", version());
     McpDispatcher dispatcher = new McpDispatcher(info, tokens, monitoring.counting(tools), audit);

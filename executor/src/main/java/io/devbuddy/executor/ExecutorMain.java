@@ -79,7 +79,12 @@ public final class ExecutorMain {
     shutdown.add(isolation::close);
     Executor executor =
         Executor.start(
-            config, isolation.execution(), isolation.explanations(), isolation.report(), isolation);
+            config,
+            isolation.execution(),
+            isolation.files(),
+            isolation.explanations(),
+            isolation.report(),
+            isolation);
     shutdown.add(() -> {
       log.info("stopping: running commands get time to end");
       executor.stop();

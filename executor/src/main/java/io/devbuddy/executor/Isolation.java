@@ -4,8 +4,10 @@ import io.devbuddy.executor.config.CommandExecutionConfig;
 import io.devbuddy.executor.config.ExecutorConfig;
 import io.devbuddy.executor.explain.DenialHints;
 import io.devbuddy.executor.explain.Explainer;
+import io.devbuddy.executor.files.FileWorkers;
 import io.devbuddy.executor.http.Readiness;
 import io.devbuddy.executor.policy.CommandPolicy;
+import io.devbuddy.executor.policy.FileAccess;
 import io.devbuddy.executor.policy.PolicySettings;
 import io.devbuddy.executor.policy.ProgramRules;
 import io.devbuddy.executor.process.CommandRunner;
@@ -29,11 +31,15 @@ final class Isolation implements Readiness, AutoCloseable {
   private final CommandRunner runner;
   private final CommandExecution execution;
   private final Explanations explanations;
+  private final FileWorkers files;
 
   private Isolation(CommandPolicy policy, Sandbox sandbox, CommandExecutionConfig commands) {
     this.sandbox = sandbox;
     this.runner = CommandRunner.start(sandbox, policy.workspace());
     this.execution = new SandboxedExecution(policy, sandbox, runner, commands.maxOutputBytes());
+    FileAccess access = policy.fileAccess();
+    access.plan().findings().forEach(finding -> LOG.warn("file tools: {}", finding));
+    this.files = FileWorkers.open(access);
     IsolationMode mode = commands.isolation();
     boolean enforced = mode != IsolationMode.OFF && sandbox.report().landlockAbi() > 0;
     this.explanations =
@@ -94,6 +100,10 @@ final class Isolation implements Readiness, AutoCloseable {
     return execution;
   }
 
+  FileWorkers files() {
+    return files;
+  }
+
   Explanations explanations() {
     return explanations;
   }
@@ -113,6 +123,7 @@ final class Isolation implements Readiness, AutoCloseable {
 
   @Override
   public void close() {
+    files.close();
     runner.close();
     sandbox.close();
   }

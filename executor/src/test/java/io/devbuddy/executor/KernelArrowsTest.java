@@ -29,6 +29,7 @@ class KernelArrowsTest {
     "explain,       explain;policy;sandbox",
     "sandbox.linux, sandbox.linux",
     "sandbox,       sandbox;sandbox.linux;policy",
+    "files,         files;sandbox;sandbox.linux;policy",
     "process,       process;sandbox;sandbox.linux;policy;output"
   })
   void packagesKnowOnlyWhatTheyMay(String from, String to) {

@@ -9,6 +9,7 @@ import io.devbuddy.executor.config.ProcessEnvironment;
 import io.devbuddy.executor.config.ServerConfig;
 import io.devbuddy.executor.explain.DenialHints;
 import io.devbuddy.executor.explain.Explainer;
+import io.devbuddy.executor.files.FileWorkers;
 import io.devbuddy.executor.http.Readiness;
 import io.devbuddy.executor.logging.LogOutput;
 import io.devbuddy.executor.policy.AccessPlan;
@@ -49,6 +50,7 @@ public final class RunningExecutor implements AutoCloseable {
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final HttpClient client = HttpClient.newHttpClient();
+  private final FileWorkers files;
   private final Executor executor;
 
   /** Starts with settings by key, such as {@code CommandExecution:MaxTimeoutSeconds}. */
@@ -83,7 +85,8 @@ public final class RunningExecutor implements AutoCloseable {
             loaded.apiKey(),
             loaded.commandExecution(),
             loaded.metricsPort().isPresent() ? OptionalInt.of(0) : OptionalInt.empty());
-    executor = Executor.start(config, commands, explanations(config), SANDBOX, isolation);
+    files = FileWorkers.open(Isolation.policy(config).fileAccess());
+    executor = Executor.start(config, commands, files, explanations(config), SANDBOX, isolation);
   }
 
   private static Explanations explanations(ExecutorConfig config) {
@@ -192,6 +195,7 @@ public final class RunningExecutor implements AutoCloseable {
   public void close() {
     commands.release.countDown();
     executor.stop();
+    files.close();
     client.close();
   }
 }

@@ -33,6 +33,8 @@ public sealed interface AuditEvent {
     COMMAND,
     /** Somebody asks whether a file is there. */
     FILE_CHECK,
+    /** A tool reads, lists, searches or changes files. */
+    FILE_ACCESS,
     /** Somebody asks whether a command would be run. */
     EXPLANATION,
     /** A tool is called that the settings take away. */
@@ -59,6 +61,14 @@ public sealed interface AuditEvent {
       OptionalInt signal,
       Optional<Figures> figures)
       implements AuditEvent {}
+
+  /**
+   * A file tool has done what it was asked for.
+   *
+   * @param duration how long it took
+   * @param bytes how much of files it read or wrote for the caller
+   */
+  record Transferred(Attempt attempt, Duration duration, long bytes) implements AuditEvent {}
 
   /**
    * What a command took.

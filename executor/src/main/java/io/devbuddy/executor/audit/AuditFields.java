@@ -33,6 +33,10 @@ final class AuditFields {
         completed.signal().ifPresent(signal -> fields.put("devbuddy.signal", signal));
         figures(completed.figures(), fields);
       }
+      case AuditEvent.Transferred transferred -> {
+        ended(fields, true, transferred.duration());
+        fields.put("devbuddy.file_bytes", transferred.bytes());
+      }
       case AuditEvent.Failed failed -> {
         ended(fields, false, failed.duration());
         fields.put("event.reason", failed.reason());
@@ -46,6 +50,7 @@ final class AuditFields {
     return switch (action) {
       case COMMAND -> "command";
       case FILE_CHECK -> "file-check";
+      case FILE_ACCESS -> "file-access";
       case EXPLANATION -> "explanation";
       case TOOL_CALL -> "tool-call";
       case AUTHENTICATION -> "authentication";
@@ -62,6 +67,10 @@ final class AuditFields {
         fields.put("process.args", argv);
       }
       case FILE_CHECK -> fields.put("file.path", argv.getLast());
+      case FILE_ACCESS -> {
+        fields.put("devbuddy.tool", argv.getFirst());
+        fields.put("file.path", argv.getLast());
+      }
       case AUTHENTICATION -> fields.put("source.address", argv.getLast());
     }
   }

@@ -42,6 +42,15 @@ final class AuditLine {
               + death(completed)
               + figures(completed.figures())
               + millis(completed.duration());
+      case AuditEvent.Transferred transferred ->
+          "Command execution Completed: "
+              + subject
+              + " "
+              + who
+              + ended(0, transferred.duration())
+              + "Completed Bytes: "
+              + transferred.bytes()
+              + millis(transferred.duration());
       case AuditEvent.Failed failed ->
           "Command execution Failed: "
               + subject

@@ -24,7 +24,7 @@ public final class AuditLog implements AuditTrail {
 
   private static Level level(AuditEvent event) {
     return switch (event) {
-      case AuditEvent.Started _ -> Level.INFO;
+      case AuditEvent.Started _, AuditEvent.Transferred _ -> Level.INFO;
       case AuditEvent.Completed completed -> completed.exitCode() == 0 ? Level.INFO : Level.WARNING;
       case AuditEvent.Failed failed -> failed.fault() ? Level.SEVERE : Level.WARNING;
     };

@@ -27,10 +27,22 @@ public record ToolSelection(Set<String> offered) {
   /** Says whether a command would be run. */
   public static final String EXPLAIN_COMMAND = "explain_command";
 
+  /** Reads a part of a file. */
+  public static final String READ_FILE = "read_file";
+
+  /** Lists a folder. */
+  public static final String LIST_DIRECTORY = "list_directory";
+
   /** Every tool that there is, in the order in which clients see them. */
   public static final List<String> ALL =
       List.of(
-          SHELL_EXECUTE, SHELL_EXECUTE_JSON, AVAILABLE_TOOLS, CHECK_FILE_EXISTS, EXPLAIN_COMMAND);
+          SHELL_EXECUTE,
+          SHELL_EXECUTE_JSON,
+          AVAILABLE_TOOLS,
+          CHECK_FILE_EXISTS,
+          EXPLAIN_COMMAND,
+          READ_FILE,
+          LIST_DIRECTORY);
 
   /** Takes a defensive copy. */
   public ToolSelection {

@@ -26,7 +26,11 @@ final class CommandMetrics implements AuditTrail {
   private static final List<String> RULES =
       Stream.concat(
               Stream.of(DenyReason.values()).map(DenyReason::name),
-              Stream.of("TOO_MANY_COMMANDS", "ISOLATION_NOT_ENFORCED", "TOOL_DISABLED"))
+              Stream.of(
+                  "TOO_MANY_COMMANDS",
+                  "TOO_MANY_FILE_CALLS",
+                  "ISOLATION_NOT_ENFORCED",
+                  "TOOL_DISABLED"))
           .toList();
 
   private enum Ending {
@@ -85,7 +89,7 @@ final class CommandMetrics implements AuditTrail {
   public void record(AuditEvent event) {
     next.record(event);
     switch (event) {
-      case AuditEvent.Started _ -> {}
+      case AuditEvent.Started _, AuditEvent.Transferred _ -> {}
       case AuditEvent.Completed completed -> completed(completed);
       case AuditEvent.Failed failed -> failed(failed);
     }
@@ -110,6 +114,12 @@ final class CommandMetrics implements AuditTrail {
     switch (event.attempt().action()) {
       case AUTHENTICATION -> authentication.increment(event.reason());
       case COMMAND -> commandFailed(event);
+      case FILE_ACCESS -> {
+        // A file that is not there, and the like, is no rule's doing.
+        if (RULES.contains(event.reason())) {
+          refusals.increment(event.reason());
+        }
+      }
       case FILE_CHECK, EXPLANATION, TOOL_CALL -> refusals.increment(event.reason());
     }
   }

@@ -73,6 +73,11 @@ public final class CommandPolicy {
     return new AccessPlanner(settings, folders, allowed, denied, lookup, files).plan();
   }
 
+  /** What the file tools may reach. Reads the file system; meant to be called once at the start. */
+  public FileAccess fileAccess() {
+    return new FileAccessPlanner(settings, folders, denied, lookup, files).access();
+  }
+
   /** Decides one request. Never throws for what a client sends. */
   public PolicyDecision decide(CommandRequest request) {
     Optional<PolicyDecision> unusable = refuseUnusableText(request);

@@ -9,9 +9,10 @@ final class CommandCall {
   private final CommandService service;
   private final CommandExecutionConfig config;
   private final ToolErrors errors;
-  private final ReplyMemory memory = ReplyMemory.ofHeap();
+  private final ReplyMemory memory;
 
-  CommandCall(CommandService service, CommandExecutionConfig config) {
+  CommandCall(CommandService service, CommandExecutionConfig config, ReplyMemory memory) {
+    this.memory = memory;
     this.service = service;
     this.config = config;
     this.errors = new ToolErrors(config);

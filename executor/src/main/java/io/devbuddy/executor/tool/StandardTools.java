@@ -3,6 +3,7 @@ package io.devbuddy.executor.tool;
 import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.config.CommandExecutionConfig;
 import io.devbuddy.executor.config.ToolSelection;
+import io.devbuddy.executor.files.FileWorkers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,18 +20,22 @@ public final class StandardTools {
    * the operations guide first.
    *
    * @param slots what bounds the commands that they run
+   * @param files what works on files for them
    */
   public static ToolCatalog create(
       CommandExecution execution,
       Explanations explanations,
       AuditTrail audit,
       CommandSlots slots,
+      FileWorkers files,
       CommandExecutionConfig config,
       Path workspace) {
+    ReplyMemory memory = ReplyMemory.ofHeap();
     CommandService service =
         new CommandService(
             execution, explanations.hints(), audit, slots, config.sanitizeErrorMessages());
-    CommandCall commands = new CommandCall(service, config);
+    CommandCall commands = new CommandCall(service, config, memory);
+    FileRequests requests = new FileRequests(files, audit, memory, config, workspace);
     ToolVersions versions = new ToolVersions(execution, config);
     List<Tool> all =
         List.of(
@@ -38,7 +43,9 @@ public final class StandardTools {
             new ShellExecuteJsonTool(commands, config),
             new AvailableToolsTool(versions, config, workspace),
             new CheckFileExistsTool(workspace, audit, config),
-            new ExplainCommandTool(execution, explanations.explainer(), audit, config));
+            new ExplainCommandTool(execution, explanations.explainer(), audit, config),
+            new ReadFileTool(requests),
+            new ListDirectoryTool(requests));
     return new ToolCatalog(
         all.stream().filter(tool -> config.tools().offers(tool.definition().name())).toList(),
         all.stream()

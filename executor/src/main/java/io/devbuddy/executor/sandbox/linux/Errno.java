@@ -14,6 +14,12 @@ public final class Errno {
   /** Interrupted by a signal. */
   public static final int EINTR = 4;
 
+  /** Input or output error. */
+  public static final int EIO = 5;
+
+  /** No such device or address. */
+  public static final int ENXIO = 6;
+
   /** Argument list too long. */
   public static final int E2BIG = 7;
 
@@ -32,17 +38,44 @@ public final class Errno {
   /** Permission denied. */
   public static final int EACCES = 13;
 
+  /** File exists. */
+  public static final int EEXIST = 17;
+
   /** Not a directory. */
   public static final int ENOTDIR = 20;
+
+  /** Is a directory. */
+  public static final int EISDIR = 21;
+
+  /** Invalid argument. */
+  public static final int EINVAL = 22;
 
   /** Too many open files in this process. */
   public static final int EMFILE = 24;
 
+  /** File too large. */
+  public static final int EFBIG = 27;
+
+  /** No space left on device. */
+  public static final int ENOSPC = 28;
+
+  /** Read-only file system. */
+  public static final int EROFS = 30;
+
+  /** File name too long. */
+  public static final int ENAMETOOLONG = 36;
+
   /** The system call does not exist. */
   public static final int ENOSYS = 38;
 
+  /** Too many symbolic links. */
+  public static final int ELOOP = 40;
+
   /** The address family is not supported. */
   public static final int EAFNOSUPPORT = 97;
+
+  /** Disk quota exceeded. */
+  public static final int EDQUOT = 122;
 
   private Errno() {}
 
@@ -58,10 +91,21 @@ public final class Errno {
       case EAGAIN -> "EAGAIN";
       case ENOMEM -> "ENOMEM";
       case EACCES -> "EACCES";
+      case EEXIST -> "EEXIST";
       case ENOTDIR -> "ENOTDIR";
+      case EISDIR -> "EISDIR";
+      case EINVAL -> "EINVAL";
       case EMFILE -> "EMFILE";
+      case EFBIG -> "EFBIG";
+      case ENOSPC -> "ENOSPC";
+      case EROFS -> "EROFS";
+      case ENAMETOOLONG -> "ENAMETOOLONG";
       case ENOSYS -> "ENOSYS";
+      case ELOOP -> "ELOOP";
       case EAFNOSUPPORT -> "EAFNOSUPPORT";
+      case EDQUOT -> "EDQUOT";
+      case EIO -> "EIO";
+      case ENXIO -> "ENXIO";
       default -> "errno " + errno;
     };
   }

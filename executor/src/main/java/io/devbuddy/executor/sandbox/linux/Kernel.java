@@ -17,7 +17,7 @@ import java.lang.invoke.MethodHandle;
  * and memory. No call is made as a critical one, as most may block and would hold up the garbage
  * collector.
  */
-public final class Kernel {
+public final class Kernel implements SystemCalls {
   private static final Linker LINKER = Linker.nativeLinker();
   private static final MethodHandle CALL = genericCall();
   private static final MemorySegment SYSCALL = function("syscall");
@@ -60,7 +60,7 @@ public final class Kernel {
     return arena;
   }
 
-  /** Makes a system call (syscall(2)); returns its result, or the negated error number. */
+  @Override
   public long syscall(Syscall call, long a, long b, long c, long d, long e) {
     long result = invoke(SYSCALL, call.number(ARCHITECTURE), a, b, c, d, e);
     return result == -1 ? -capturedState.get(JAVA_INT, 0) : result;
