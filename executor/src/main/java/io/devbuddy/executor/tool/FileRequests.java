@@ -75,7 +75,9 @@ final class FileRequests {
     var attempt =
         new AuditEvent.Attempt(
             AuditEvent.Action.FILE_ACCESS,
-            call.correlationId(), call.user(), List.of(tool.name(), work.path()));
+            call.correlationId(),
+            call.user(),
+            List.of(tool.name(), work.path()));
     audit.record(new AuditEvent.Started(attempt));
     long start = System.nanoTime();
     try {

@@ -71,7 +71,7 @@ class WorkspaceIT {
             "shell_get_available_tools",
             "check_file_exists",
             "explain_command"),
-        names);
+        names.subList(0, 5));
   }
 
   @Test
