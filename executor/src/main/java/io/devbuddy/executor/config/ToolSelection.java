@@ -33,6 +33,12 @@ public record ToolSelection(Set<String> offered) {
   /** Lists a folder. */
   public static final String LIST_DIRECTORY = "list_directory";
 
+  /** Creates or replaces a file. */
+  public static final String WRITE_FILE = "write_file";
+
+  /** Replaces text in a file. */
+  public static final String EDIT_FILE = "edit_file";
+
   /** Every tool that there is, in the order in which clients see them. */
   public static final List<String> ALL =
       List.of(
@@ -42,7 +48,9 @@ public record ToolSelection(Set<String> offered) {
           CHECK_FILE_EXISTS,
           EXPLAIN_COMMAND,
           READ_FILE,
-          LIST_DIRECTORY);
+          LIST_DIRECTORY,
+          WRITE_FILE,
+          EDIT_FILE);
 
   /** Takes a defensive copy. */
   public ToolSelection {

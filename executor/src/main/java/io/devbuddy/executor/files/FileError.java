@@ -14,6 +14,14 @@ public enum FileError {
   FILE_TOO_LARGE,
   /** Its content is no UTF-8 text. */
   BINARY_FILE,
+  /** It exists already. */
+  FILE_EXISTS,
+  /** Its content is another one than the caller expected. */
+  CONTENT_CHANGED,
+  /** The text to replace is not in it. */
+  TEXT_NOT_FOUND,
+  /** The text to replace is in it more than once. */
+  TEXT_NOT_UNIQUE,
   /** The disk, or the user's share of it, is full. */
   NO_SPACE,
   /** It lies where nothing can be changed. */

@@ -55,6 +55,8 @@ public final class FileFailureException extends RuntimeException {
       case Errno.ENAMETOOLONG ->
           new FileFailureException(
               FileError.INVALID_ARGUMENT, "The path, or a name in it, is too long (ENAMETOOLONG)");
+      case Errno.EEXIST ->
+          new FileFailureException(FileError.FILE_EXISTS, "Something of that name exists already");
       case Errno.ENOSPC, Errno.EDQUOT ->
           new FileFailureException(
               FileError.NO_SPACE, "There is no space left; remove files that are not needed");

@@ -98,7 +98,7 @@ public final class FileReading {
    */
   public static Part read(
       FileSession session, String path, ReadRange range, int maxBytes, boolean text) {
-    try (FileSession.Opened file = session.openFile(FileCalls.NO_FOLDER, path)) {
+    try (FileSession.Opened file = session.openFile(FileCalls.NO_FOLDER, path, 0)) {
       long size = file.status().size();
       if (size > MAX_WHOLE_BYTES) {
         return part(file, new OpenFile(file, size), range, maxBytes, text, Optional.empty());

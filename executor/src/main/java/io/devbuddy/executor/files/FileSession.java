@@ -46,8 +46,8 @@ public final class FileSession implements AutoCloseable {
   }
 
   /** Opens a plain file for reading. */
-  Opened openFile(int folder, String name) {
-    Opened opened = open(folder, name, FileCalls.READ);
+  Opened openFile(int folder, String name, int furtherFlags) {
+    Opened opened = open(folder, name, FileCalls.READ | furtherFlags);
     if (opened.status().kind() != FileStatus.Kind.FILE) {
       opened.close();
       throw FileFailureException.notAFile();

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -31,6 +32,7 @@ public final class FileWorkers implements AutoCloseable {
   private final FileAccess access;
   private final OwnFiles own;
   private final ThreadPoolExecutor workers;
+  private final ReentrantLock changing = new ReentrantLock(true);
 
   private FileWorkers(FileAccess access, FileWalls walls) {
     this.access = access;
@@ -78,6 +80,34 @@ public final class FileWorkers implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       throw new FileFailureException(
           FileError.TOO_MANY_FILE_CALLS, "Too many calls of file tools wait; try again later");
+    }
+  }
+
+  /**
+   * Does some work that changes files, as {@link #run} does; never two such works at once, so that
+   * none of them undoes what another one has done meanwhile.
+   */
+  public <T> T runAlone(BooleanSupplier cancelled, Function<FileSession, T> work) {
+    return run(
+        cancelled,
+        session -> {
+          while (!tryLock()) {
+            session.checkTime();
+          }
+          try {
+            return work.apply(session);
+          } finally {
+            changing.unlock();
+          }
+        });
+  }
+
+  private boolean tryLock() {
+    try {
+      return changing.tryLock(100, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw FileSession.timedOut();
     }
   }
 

@@ -40,11 +40,8 @@ final class ToolsHandler {
   }
 
   private static ObjectNode tree(ToolDefinition definition) {
-    boolean readOnly =
-        switch (definition.behavior()) {
-          case READ_ONLY -> true;
-          case RUNS_COMMANDS -> false;
-        };
+    boolean readOnly = definition.behavior() == ToolDefinition.Behavior.READ_ONLY;
+    boolean openWorld = definition.behavior() == ToolDefinition.Behavior.RUNS_COMMANDS;
     ObjectNode tree =
         JsonNodeFactory.instance
             .objectNode()
@@ -58,7 +55,7 @@ final class ToolsHandler {
         .put("readOnlyHint", readOnly)
         .put("destructiveHint", !readOnly)
         .put("idempotentHint", readOnly)
-        .put("openWorldHint", !readOnly);
+        .put("openWorldHint", openWorld);
     return tree;
   }
 

@@ -2,6 +2,8 @@ package io.devbuddy.executor.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -80,6 +82,23 @@ final class ArgumentReader {
           return node.booleanValue();
         })
         .orElse(false);
+  }
+
+  /** The objects of an array that has to be there, with at least one of them. */
+  List<ArgumentReader> objects(String name, ObjectNode schema, int max) {
+    JsonNode array = arguments.path(name);
+    if (!array.isArray() || array.isEmpty() || array.size() > max) {
+      throw new InvalidArgumentException(
+          name + " is required: an array of 1 to " + max + " objects");
+    }
+    List<ArgumentReader> objects = new ArrayList<>();
+    for (JsonNode item : array) {
+      if (!(item instanceof ObjectNode object)) {
+        throw new InvalidArgumentException(name + " must be an array of objects");
+      }
+      objects.add(new ArgumentReader(object, schema));
+    }
+    return objects;
   }
 
   OptionalLong number(String name, long min, long max) {

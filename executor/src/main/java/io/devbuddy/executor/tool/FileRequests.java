@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,9 +61,15 @@ final class FileRequests {
    * What a call asks for.
    *
    * @param path as the client wrote it
+   * @param changes whether it changes files
    * @param work given a session and the absolute path
    */
-  record Work(String path, BiFunction<FileSession, String, Answer> work) {}
+  record Work(String path, boolean changes, BiFunction<FileSession, String, Answer> work) {
+    /** Work that changes nothing. */
+    Work(String path, BiFunction<FileSession, String, Answer> work) {
+      this(path, false, work);
+    }
+  }
 
   /** Reads the arguments of a call and does what they ask for. */
   ToolResult run(ToolDefinition tool, ToolCall call, Function<ArgumentReader, Work> reading) {
@@ -96,9 +103,12 @@ final class FileRequests {
 
   private Answer perform(Work work, ToolCall call) {
     String absolute = absolute(work.path());
-    Answer answer =
-        workers.run(
-            call.cancellation()::isCancelled, session -> work.work().apply(session, absolute));
+    BooleanSupplier cancelled = call.cancellation()::isCancelled;
+    Function<FileSession, Answer> inSession = session -> work.work().apply(session, absolute);
+    if (work.changes()) {
+      return workers.runAlone(cancelled, inSession);
+    }
+    Answer answer = workers.run(cancelled, inSession);
     if (!memory.reserve(call.memory(), answer.bytes(), call.cancellation())) {
       throw new FileFailureException(
           FileError.CANCELLED,

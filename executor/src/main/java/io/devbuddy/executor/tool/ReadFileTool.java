@@ -11,7 +11,6 @@ import java.util.OptionalLong;
 /** {@code read_file}: reads a part of a file. */
 final class ReadFileTool implements Tool {
   private static final int DEFAULT_BYTES = 64 * 1024;
-  private static final String BASE64 = "base64";
 
   private final FileRequests requests;
   private final ToolDefinition definition;
@@ -87,7 +86,7 @@ final class ReadFileTool implements Tool {
     String path = arguments.path("path");
     ReadRange range = range(arguments);
     int maxBytes = arguments.number("maxBytes", 4, FileReading.MAX_BYTES, DEFAULT_BYTES);
-    boolean text = !isBase64(arguments);
+    boolean text = FileEncoding.of(arguments).isText();
     return new FileRequests.Work(
         path,
         (session, absolute) -> {
@@ -110,25 +109,16 @@ final class ReadFileTool implements Tool {
         : new ReadRange.FromByte(offset.orElse(0));
   }
 
-  private static boolean isBase64(ArgumentReader arguments) {
-    return switch (arguments.text("encoding").orElse("utf-8")) {
-      case "utf-8" -> false;
-      case BASE64 -> true;
-      default ->
-          throw new ArgumentReader.InvalidArgumentException("encoding must be utf-8 or base64");
-    };
-  }
-
   private static ObjectNode json(FileReading.Part part, boolean text) {
     ObjectNode json = ToolJson.object();
     if (text) {
       String content = part.text().orElseThrow();
-      json.put("content", content).put("encoding", "utf-8");
+      json.put("content", content).put("encoding", FileEncoding.TEXT_NAME);
       part.firstLine().ifPresent(first -> json.put("startLine", first));
       json.put("lines", content.isEmpty() ? 0 : lines(content));
     } else {
       json.put("content", Base64.getEncoder().encodeToString(part.content()));
-      json.put("encoding", BASE64);
+      json.put("encoding", FileEncoding.BASE64_NAME);
       part.firstLine().ifPresent(first -> json.put("startLine", first));
     }
     json.put("offset", part.offset());

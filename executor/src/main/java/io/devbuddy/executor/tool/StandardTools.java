@@ -6,6 +6,7 @@ import io.devbuddy.executor.config.ToolSelection;
 import io.devbuddy.executor.files.FileWorkers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The tools of every executor. */
@@ -45,12 +46,19 @@ public final class StandardTools {
             new CheckFileExistsTool(workspace, audit, config),
             new ExplainCommandTool(execution, explanations.explainer(), audit, config),
             new ReadFileTool(requests),
-            new ListDirectoryTool(requests));
+            new ListDirectoryTool(requests),
+            new WriteFileTool(requests),
+            new EditFileTool(requests));
+    Predicate<Tool> offered =
+        tool ->
+            config.tools().offers(tool.definition().name())
+                && (tool.definition().behavior() != ToolDefinition.Behavior.CHANGES_FILES
+                    || files.access().workspaceWritable());
     return new ToolCatalog(
-        all.stream().filter(tool -> config.tools().offers(tool.definition().name())).toList(),
+        all.stream().filter(offered).toList(),
         all.stream()
+            .filter(offered.negate())
             .map(tool -> tool.definition().name())
-            .filter(name -> !config.tools().offers(name))
             .collect(Collectors.toSet()));
   }
 }

@@ -25,6 +25,8 @@ public record ToolDefinition(
   public enum Behavior {
     /** Reads only. */
     READ_ONLY,
+    /** Changes files of the workspace. */
+    CHANGES_FILES,
     /** May change the workspace and reach other systems, as the policy allows. */
     RUNS_COMMANDS
   }

@@ -4,6 +4,7 @@ import io.devbuddy.executor.policy.CommandPolicy;
 import io.devbuddy.executor.policy.PolicySettings;
 import io.devbuddy.executor.policy.ProgramRules;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,15 @@ final class FileScene implements AutoCloseable {
 
   FileScene(Path folder) throws IOException {
     this(folder, List.of(), List.of());
+  }
+
+  /** One that is there before a test has its folder. */
+  static FileScene none() {
+    try {
+      return new FileScene(Files.createTempDirectory("files"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   <T> T run(Function<FileSession, T> work) {

@@ -128,8 +128,20 @@ public final class FileCalls {
                     Syscall.RENAMEAT2, file, text, file, otherPath.address(), renaming.flags));
   }
 
+  /** Gives a file a second name in its folder, which must not exist. */
+  public int link(int folder, String from, String to) {
+    int written = put(to, otherPath);
+    return written < 0
+        ? written
+        : at(
+            folder,
+            from,
+            (file, text) ->
+                calls.syscall(Syscall.LINKAT, file, text, file, otherPath.address(), 0));
+  }
+
   /** Where a symbolic link leads; empty when it is none or leads too far. */
-  public String link(int folder, String name) {
+  public String target(int folder, String name) {
     int length =
         at(
             folder,
