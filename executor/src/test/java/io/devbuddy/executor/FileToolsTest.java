@@ -164,6 +164,42 @@ class FileToolsTest {
   }
 
   @Test
+  void textIsFoundPageByPage() throws Exception {
+    Files.writeString(workspace.resolve("src/a.md"), "Two\ntwo\n");
+    JsonNode first =
+        succeed("search_text", "{\"pattern\":\"TWO\",\"ignoreCase\":true,\"limit\":2}");
+    assertEquals("notes.txt", first.at("/matches/0/path").asText());
+    assertEquals(2, first.at("/matches/0/line").asInt());
+    assertEquals("two €", first.at("/matches/0/text").asText());
+    assertEquals("src/a.md", first.at("/matches/1/path").asText());
+    JsonNode second =
+        succeed(
+            "search_text",
+            "{\"pattern\":\"TWO\",\"ignoreCase\":true,\"limit\":2,\"cursor\":\""
+                + first.path("nextCursor").asText()
+                + "\"}");
+    assertEquals(2, second.at("/matches/0/line").asInt(), second.toString());
+    assertFalse(second.has("nextCursor"));
+    JsonNode globbed =
+        succeed("search_text", "{\"pattern\":\"^tw.\",\"regex\":true,\"glob\":\"*.md\"}");
+    assertEquals(1, globbed.path("matches").size(), globbed.toString());
+    assertEquals(1, globbed.path("files").asInt());
+    JsonNode oneFile = succeed("search_text", "{\"pattern\":\"two\",\"path\":\"notes.txt\"}");
+    assertFalse(oneFile.at("/matches/0").has("path"));
+    for (String arguments :
+        List.of(
+            "{\"pattern\":\"(\",\"regex\":true}",
+            "{\"pattern\":\"\"}",
+            "{\"pattern\":\"a\",\"cursor\":\"?\"}",
+            "{\"pattern\":\"a\",\"cursor\":\"YWJj\"}")) {
+      assertEquals("INVALID_ARGUMENT", fail("search_text", arguments).path("code").asText());
+    }
+    assertEquals(
+        "PATH_NOT_ALLOWED",
+        fail("search_text", "{\"pattern\":\"a\",\"path\":\"..\"}").path("code").asText());
+  }
+
+  @Test
   void everyAttemptIsRecordedWithoutContent() throws Exception {
     succeed("read_file", "{\"path\":\"notes.txt\"}");
     fail("read_file", "{\"path\":\"../outside\"}");

@@ -33,6 +33,9 @@ public record ToolSelection(Set<String> offered) {
   /** Lists a folder. */
   public static final String LIST_DIRECTORY = "list_directory";
 
+  /** Looks for lines in files. */
+  public static final String SEARCH_TEXT = "search_text";
+
   /** Creates or replaces a file. */
   public static final String WRITE_FILE = "write_file";
 
@@ -49,6 +52,7 @@ public record ToolSelection(Set<String> offered) {
           EXPLAIN_COMMAND,
           READ_FILE,
           LIST_DIRECTORY,
+          SEARCH_TEXT,
           WRITE_FILE,
           EDIT_FILE);
 

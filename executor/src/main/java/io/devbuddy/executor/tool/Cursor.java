@@ -17,8 +17,12 @@ final class Cursor {
     try {
       return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new ArgumentReader.InvalidArgumentException(
-          "cursor must be the nextCursor of the page before, as it was");
+      throw wrong();
     }
+  }
+
+  static ArgumentReader.InvalidArgumentException wrong() {
+    return new ArgumentReader.InvalidArgumentException(
+        "cursor must be the nextCursor of the page before, as it was");
   }
 }

@@ -47,6 +47,7 @@ public final class StandardTools {
             new ExplainCommandTool(execution, explanations.explainer(), audit, config),
             new ReadFileTool(requests),
             new ListDirectoryTool(requests),
+            new SearchTextTool(requests),
             new WriteFileTool(requests),
             new EditFileTool(requests));
     Predicate<Tool> offered =
