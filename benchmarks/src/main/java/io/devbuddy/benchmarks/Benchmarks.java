@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.openjdk.jmh.runner.RunnerException;
 
 /** Measures and reports; started by {@code benchmarks/run}. */
 public final class Benchmarks {
@@ -37,7 +38,7 @@ public final class Benchmarks {
    * @param args the root of the checkout, an empty folder to work in, and {@code --quick} (less of
    *     everything) or {@code --write} (also into docs/benchmarks.md) or nothing
    */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
     // The same figures everywhere, whatever the user's language is.
     Locale.setDefault(Locale.ROOT);
     List<String> options = List.of(args).subList(2, args.length);
@@ -46,6 +47,7 @@ public final class Benchmarks {
     Benchmarks benchmarks = new Benchmarks(sizes, root, Path.of(args[1]).toRealPath());
     benchmarks.describe();
     benchmarks.latencies();
+    benchmarks.jmh();
     benchmarks.starts();
     benchmarks.endurance();
     if (options.contains("--write")) {
@@ -85,8 +87,7 @@ public final class Benchmarks {
   }
 
   private void latencies() throws IOException, InterruptedException {
-    Path program =
-        SpawnBaseline.compile(root.resolve("benchmarks/src/main/c/spawn_baseline.c"), folder);
+    Path program = SpawnBaseline.compile(source(), folder);
     String execute = HttpWorkload.execute(COMMAND);
     try (var baseline = SpawnBaseline.start(program, workspace(), PROGRAM.toString());
         var runner =
@@ -110,6 +111,15 @@ public final class Benchmarks {
       workloads.keySet().forEach(samples -> report.latency(samples, floor.micros(0.5)));
       report.line("");
     }
+  }
+
+  private Path source() {
+    return root.resolve("benchmarks/src/main/c/spawn_baseline.c");
+  }
+
+  private void jmh() throws IOException, InterruptedException, RunnerException {
+    Path library = SpawnBaseline.compileLibrary(source(), folder);
+    new JmhComparison(library, workspace(), sizes.jmhTurns(), sizes.jmhSeconds()).addTo(report);
   }
 
   private void takeTurns(Map<Samples, Workload> workloads)

@@ -22,9 +22,19 @@ final class SpawnBaseline implements Workload, AutoCloseable {
 
   /** Compiles a source file; returns the program. */
   static Path compile(Path source, Path folder) throws IOException, InterruptedException {
-    Path program = folder.resolve("spawn_baseline");
-    List<String> compiler =
-        List.of("gcc", "-O2", "-Wall", "-o", program.toString(), source.toString());
+    return compile(source, folder.resolve("spawn_baseline"), List.of());
+  }
+
+  /** Compiles it as a library. */
+  static Path compileLibrary(Path source, Path folder) throws IOException, InterruptedException {
+    return compile(source, folder.resolve("libspawn_baseline.so"), List.of("-shared", "-fPIC"));
+  }
+
+  private static Path compile(Path source, Path program, List<String> options)
+      throws IOException, InterruptedException {
+    List<String> compiler = new ArrayList<>(List.of("gcc", "-O2", "-Wall"));
+    compiler.addAll(options);
+    compiler.addAll(List.of("-o", program.toString(), source.toString()));
     int status = new ProcessBuilder(compiler).inheritIO().start().waitFor();
     if (status != 0) {
       throw new IOException(source + " could not be compiled: gcc ended with " + status);
