@@ -47,18 +47,21 @@ final class ProgramLookup {
 
   /** The real file of the first program of that name; empty when there is none. */
   Optional<Path> find(String name) {
-    return all(name).stream().findFirst();
+    return candidates(name).findFirst();
   }
 
   /** The real files of every program of that name on the search path. */
   List<Path> all(String name) {
+    return candidates(name).distinct().toList();
+  }
+
+  /** Lazy: each folder costs system calls, and most callers want the first one only. */
+  private Stream<Path> candidates(String name) {
     return searchPath.stream()
         .map(folder -> folder.resolve(name))
         .filter(files::isExecutableFile)
         .flatMap(file -> files.realPath(file).stream())
-        .filter(file -> !folders.isWritable(file))
-        .distinct()
-        .toList();
+        .filter(file -> !folders.isWritable(file));
   }
 
   /**

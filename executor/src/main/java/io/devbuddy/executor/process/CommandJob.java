@@ -113,7 +113,12 @@ final class CommandJob {
     return ending;
   }
 
-  /** Wakes the caller, which may be virtual: never to be called by a confined thread. */
+  /** Whether a confined thread may wake the caller: a virtual one would spread its confinement. */
+  boolean hasPlatformCaller() {
+    return !caller.isVirtual();
+  }
+
+  /** Wakes the caller; by a confined thread only where {@link #hasPlatformCaller()}. */
   void release() {
     released = true;
     LockSupport.unpark(caller);

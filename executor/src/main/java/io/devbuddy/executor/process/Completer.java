@@ -24,6 +24,7 @@ final class Completer implements AutoCloseable {
   private final ConcurrentLinkedQueue<CommandJob> ended = new ConcurrentLinkedQueue<>();
   private final OrphanCollector orphans;
   private final Thread thread;
+  private volatile boolean resting;
   private volatile boolean closing;
 
   Completer(LeaderRegistry leaders) {
@@ -32,10 +33,21 @@ final class Completer implements AutoCloseable {
     thread.start();
   }
 
-  /** Takes a job whose command has ended. May be called by confined threads. */
+  /**
+   * Takes a job whose command has ended, and wakes its caller at once where that is possible: each
+   * further thread on the way costs as much as the rest of a short command's supervision. May be
+   * called by confined threads.
+   */
   void add(CommandJob job) {
-    ended.add(job);
-    LockSupport.unpark(thread);
+    if (job.hasPlatformCaller() && job.marker().isEmpty()) {
+      job.release();
+      if (resting) {
+        LockSupport.unpark(thread);
+      }
+    } else {
+      ended.add(job);
+      LockSupport.unpark(thread);
+    }
   }
 
   private void loop() {
@@ -45,7 +57,11 @@ final class Completer implements AutoCloseable {
       if (job != null) {
         complete(job);
       } else if (System.nanoTime() - lastSweep < sweepInterval()) {
+        // Told before it is looked at, so that a command that ends in between wakes this thread.
+        resting = true;
+        resting = !orphans.mayExist();
         LockSupport.parkNanos(this, sweepInterval());
+        resting = false;
       } else {
         collectOrphans();
         lastSweep = System.nanoTime();
