@@ -20,9 +20,6 @@ final class CommandThread implements Runnable {
   private volatile Order order = WAIT;
   private Thread thread = Thread.currentThread();
 
-  /** Written and read by its own thread only. */
-  private boolean handedBack;
-
   CommandThread(
       ThreadConfinement confinement, LeaderRegistry leaders, Completer completer, int nullDevice) {
     this.confinement = confinement;
@@ -63,20 +60,13 @@ final class CommandThread implements Runnable {
       prepareAndRun();
     } catch (RuntimeException | Error e) {
       awaitOrder();
-      if (order instanceof Order.Run run && !handedBack) {
+      if (order instanceof Order.Run run) {
         run.job().fail(e);
       }
     } finally {
       if (order instanceof Order.Run run) {
-        handBack(run.job());
+        completer.add(run.job());
       }
-    }
-  }
-
-  private void handBack(CommandJob job) {
-    if (!handedBack) {
-      handedBack = true;
-      completer.add(job);
     }
   }
 
@@ -89,8 +79,6 @@ final class CommandThread implements Runnable {
         awaitOrder();
         if (order instanceof Order.Run run) {
           run.job().end(perform(outcome, supervision, run.job()));
-          // Its caller need not wait until everything here is closed and freed.
-          handBack(run.job());
         }
       }
     }

@@ -34,13 +34,6 @@ final class ProcessBound implements AutoCloseable {
     this.limits = limits;
   }
 
-  /** Starts over; to be called before the command is started. */
-  void begin() {
-    latest = processes.latestNumber();
-    startsLeft = limits.maxProcesses();
-    nextLookNanos = System.nanoTime() + INTERVAL_NANOS;
-  }
-
   /** Whether the bound is exceeded; only meant for a thread whose signals are scoped. */
   boolean isExceeded() {
     long now = System.nanoTime();
@@ -69,8 +62,11 @@ final class ProcessBound implements AutoCloseable {
    * may get far before this thread runs again. What is started by a limited one is limited. One
    * that is just being started cannot be seen yet, so that {@link #isExceeded} looks again.
    */
-  void limitWhatIsAhead(int firstProcess) {
+  void begin(int firstProcess) {
     leader = firstProcess;
+    latest = firstProcess;
+    startsLeft = limits.maxProcesses();
+    nextLookNanos = System.nanoTime() + INTERVAL_NANOS;
     int seen = leader;
     boolean ahead = true;
     for (int pass = 0; ahead && pass < MAX_PASSES; pass++) {

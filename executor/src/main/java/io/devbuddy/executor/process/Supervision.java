@@ -79,7 +79,6 @@ final class Supervision implements AutoCloseable {
    *     not be claimed wrongly, as everything they reach is killed
    */
   Ending run(CommandJob job, boolean signalsScoped) {
-    bound.begin();
     int started = start(job.program());
     if (leader < 0) {
       return Ending.withoutProcess(
@@ -87,7 +86,7 @@ final class Supervision implements AutoCloseable {
           -started);
     }
     if (signalsScoped) {
-      bound.limitWhatIsAhead(leader);
+      bound.begin(leader);
     }
     boolean finished = false;
     job.leader(leader);

@@ -2,7 +2,9 @@ package io.devbuddy.executor.sandbox.linux;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 
@@ -28,15 +30,25 @@ public final class PosixSpawn implements AutoCloseable {
       Kernel.function("posix_spawn_file_actions_addchdir_np");
   private static final MemorySegment ADD_CLOSE_FROM =
       Kernel.function("posix_spawn_file_actions_addclosefrom_np");
-  private static final MemorySegment FILL_SET = Kernel.function("sigfillset");
+  private static final MemorySegment SIGACTION = Kernel.function("sigaction");
 
   // Sizes of glibc's opaque types on 64-bit machines; musl's are no larger.
   private static final int ATTR_BYTES = 336;
   private static final int ACTIONS_BYTES = 80;
   private static final int SIGSET_BYTES = 128;
+  private static final int SIGACTION_BYTES = 152;
+  private static final int SIGNALS = 64;
+  private static final long SIG_IGN = 1;
   private static final int SETSIGDEF = 0x4;
   private static final int SETSIGMASK = 0x8;
   private static final int SETSID = 0x80;
+
+  /**
+   * The signals that this process was started with as ignored, a bit each. Starting a program gives
+   * it every signal with a handler at its default anyway (execve(2)); to ask for all of them would
+   * be a system call each.
+   */
+  private static final long IGNORED = ignored();
 
   private final Kernel kernel;
   private final MemorySegment attributes;
@@ -48,13 +60,29 @@ public final class PosixSpawn implements AutoCloseable {
     attributes = kernel.arena().allocate(ATTR_BYTES, 16);
     actions = kernel.arena().allocate(ACTIONS_BYTES, 16);
     MemorySegment none = kernel.arena().allocate(SIGSET_BYTES, 8);
-    MemorySegment all = kernel.arena().allocate(SIGSET_BYTES, 8);
+    MemorySegment ignored = kernel.arena().allocate(SIGSET_BYTES, 8);
+    ignored.set(JAVA_LONG, 0, IGNORED);
     call(ATTR_INIT, attributes.address(), 0, 0);
     call(ACTIONS_INIT, actions.address(), 0, 0);
-    call(FILL_SET, all.address(), 0, 0);
     call(SET_MASK, attributes.address(), none.address(), 0);
-    call(SET_DEFAULT, attributes.address(), all.address(), 0);
+    call(SET_DEFAULT, attributes.address(), ignored.address(), 0);
     call(SET_FLAGS, attributes.address(), (short) (SETSID | SETSIGMASK | SETSIGDEF), 0);
+  }
+
+  private static long ignored() {
+    long signals = 0;
+    try (Arena arena = Arena.ofConfined()) {
+      Kernel kernel = new Kernel(arena);
+      MemorySegment action = arena.allocate(SIGACTION_BYTES, 8);
+      for (int signal = 1; signal <= SIGNALS; signal++) {
+        // The C library keeps two to itself and tells nothing of them.
+        boolean told = kernel.call(SIGACTION, signal, 0, action.address(), 0, 0, 0) == 0;
+        if (!told || action.get(JAVA_LONG, 0) == SIG_IGN) {
+          signals |= 1L << (signal - 1);
+        }
+      }
+    }
+    return signals;
   }
 
   /**
