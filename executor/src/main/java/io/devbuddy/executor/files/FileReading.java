@@ -92,7 +92,7 @@ public final class FileReading {
    * Reads a part.
    *
    * @param path absolute
-   * @param maxBytes from 4 to {@link #MAX_BYTES}
+   * @param maxBytes at least 4
    * @param text whether it must be text
    * @throws FileFailureException when it cannot be read, or is no text but must be
    */
@@ -148,11 +148,16 @@ public final class FileReading {
       bytes = longer;
     }
     if (count > MAX_WHOLE_BYTES) {
-      throw new FileFailureException(
-          FileError.FILE_TOO_LARGE,
-          "The file is larger than " + MAX_WHOLE_BYTES + " bytes, which is the most here");
+      throw tooLarge();
     }
     return Arrays.copyOf(bytes, count);
+  }
+
+  /** What is told of a file that is larger than {@link #MAX_WHOLE_BYTES}. */
+  public static FileFailureException tooLarge() {
+    return new FileFailureException(
+        FileError.FILE_TOO_LARGE,
+        "The file is larger than " + MAX_WHOLE_BYTES + " bytes, which is the most here");
   }
 
   /** Bytes as text; empty when they are no UTF-8 or hold NUL, which no text does. */

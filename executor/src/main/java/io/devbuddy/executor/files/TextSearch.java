@@ -22,9 +22,6 @@ public final class TextSearch {
   /** After so long a page ends, whether it is full or not. */
   static final Duration PAGE_TIME = Duration.ofSeconds(10);
 
-  private static final int MAX_DEPTH = 100;
-  private static final String GIT_FOLDER = ".git";
-
   private final FileSession session;
   private final LineMatcher matcher;
   private final Optional<NamePattern> names;
@@ -32,7 +29,6 @@ public final class TextSearch {
   private final int limit;
   private final long endNanos = System.nanoTime() + PAGE_TIME.toNanos();
   private final List<Match> matches = new ArrayList<>();
-  private int seen;
   private int files;
   private int skipped;
   private Optional<Place> next = Optional.empty();
@@ -86,54 +82,32 @@ public final class TextSearch {
   /** Makes a page. */
   public static Page search(FileSession session, String path, Query query) {
     TextSearch search = new TextSearch(session, query);
-    if (!search.searchFolder(FileCalls.NO_FOLDER, path, "", 0)) {
-      search.searchFile(FileCalls.NO_FOLDER, path, "", 0);
-    }
-    return new Page(search.matches, search.files, search.skipped, search.next);
-  }
-
-  /** Looks through a folder; false when it is none. */
-  private boolean searchFolder(int parent, String name, String path, int furtherFlags) {
-    Opened folder;
+    TreeWalk walk = new TreeWalk(session, query.after().path(), search.new Files());
     try {
-      folder = session.openFolder(parent, name, furtherFlags);
+      walk.walk(path);
     } catch (FileFailureException e) {
-      if (path.isEmpty() && e.error() == FileError.NOT_A_FOLDER) {
-        return false;
-      }
-      if (path.isEmpty()) {
+      if (e.error() != FileError.NOT_A_FOLDER) {
         throw e;
       }
-      skipped++;
-      return true;
+      search.searchFile(FileCalls.NO_FOLDER, path, "", 0);
     }
-    try (folder) {
-      List<String> children = FolderListing.names(session, folder.file());
-      for (int i = 0; i < children.size() && next.isEmpty(); i++) {
-        String child = children.get(i);
-        searchChild(folder, child, path.isEmpty() ? child : path + "/" + child);
-      }
-      return true;
-    }
+    return new Page(search.matches, search.files, search.skipped + walk.skipped(), search.next);
   }
 
-  private void searchChild(Opened folder, String name, String path) {
-    if (PathOrder.isBefore(path, after.path()) || session.plain().stat(folder.file(), name) != 0) {
-      return;
-    }
-    FileStatus.Kind kind = session.plain().status().kind();
-    // Each page gets further by one file at least.
-    if (seen > 0 && System.nanoTime() - endNanos > 0) {
-      next = Optional.of(new Place(path, 0));
-      return;
-    }
-    if (kind == FileStatus.Kind.FOLDER && !name.equals(GIT_FOLDER)) {
-      if (PathOrder.depth(path) < MAX_DEPTH) {
-        searchFolder(folder.file(), name, path, FileCalls.NO_FOLLOW);
-      } else {
-        skipped++;
+  private final class Files implements TreeWalk.Visitor {
+    private int seen;
+
+    @Override
+    public boolean goOn(String path) {
+      // Each page gets further by one file at least.
+      if (next.isEmpty() && seen > 0 && System.nanoTime() - endNanos > 0) {
+        next = Optional.of(new Place(path, 0));
       }
-    } else if (kind == FileStatus.Kind.FILE) {
+      return next.isEmpty();
+    }
+
+    @Override
+    public void visit(Opened folder, String name, String path, FileStatus status) {
       seen++;
       if (names.map(pattern -> pattern.fits(path)).orElse(true)) {
         searchFile(folder.file(), name, path, FileCalls.NO_FOLLOW);

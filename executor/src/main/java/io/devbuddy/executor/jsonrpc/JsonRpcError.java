@@ -15,7 +15,9 @@ public enum JsonRpcError {
   /** The HTTP request does not fit the transport (reserved for servers, section 5.1). */
   BAD_TRANSPORT(-32000),
   /** The session is not known (reserved for servers, section 5.1). */
-  SESSION_NOT_FOUND(-32001);
+  SESSION_NOT_FOUND(-32001),
+  /** The resource is not there or not to be read (MCP: resources, error handling). */
+  RESOURCE_NOT_FOUND(-32002);
 
   private final int code;
 

@@ -14,11 +14,13 @@ import java.util.Optional;
 final class InitializeHandler {
   private final ServerInfo server;
   private final SessionTokens tokens;
+  private final boolean resources;
   private final String instructions;
 
   InitializeHandler(ServerInfo server, SessionTokens tokens, ToolCatalog catalog) {
     this.server = server;
     this.tokens = tokens;
+    this.resources = catalog.resources().isPresent();
     this.instructions =
         "Runs allowlisted command-line programs in a code workspace."
             + (catalog.find(StandardTools.LISTING).isPresent()
@@ -41,7 +43,11 @@ final class InitializeHandler {
     String name = UserName.sanitized(request.params().path("clientInfo").path("name").asText(""));
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     result.put("protocolVersion", revision.wireName());
-    result.putObject("capabilities").putObject("tools");
+    ObjectNode capabilities = result.putObject("capabilities");
+    capabilities.putObject("tools");
+    if (resources) {
+      capabilities.putObject("resources");
+    }
     result.putObject("serverInfo").put("name", server.name()).put("version", server.version());
     result.put("instructions", instructions);
     return new McpReply(

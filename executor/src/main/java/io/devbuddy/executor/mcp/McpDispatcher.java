@@ -19,12 +19,14 @@ public final class McpDispatcher {
   private final InFlightCalls inFlight = new InFlightCalls();
   private final InitializeHandler initialize;
   private final ToolsHandler tools;
+  private final Optional<ResourcesHandler> resources;
 
   /** Makes a dispatcher for these tools. */
   public McpDispatcher(
       ServerInfo server, SessionTokens tokens, ToolCatalog catalog, AuditTrail audit) {
     this.initialize = new InitializeHandler(server, tokens, catalog);
     this.tools = new ToolsHandler(catalog, inFlight, audit);
+    this.resources = catalog.resources().map(files -> new ResourcesHandler(files, inFlight));
   }
 
   /** Handles one message; empty when it wants no reply. */
@@ -55,7 +57,10 @@ public final class McpDispatcher {
         case "tools/list" -> McpReply.of(tools.list(request));
         case "tools/call" -> McpReply.of(tools.call(request, call));
         default ->
-            failure(request, JsonRpcError.METHOD_NOT_FOUND, "Unknown method: " + request.method());
+            resources
+                .flatMap(handler -> handler.handle(request, call))
+                .map(McpReply::of)
+                .orElseGet(() -> unknown(request));
       };
     } catch (RuntimeException e) {
       LOG.error("a request failed, correlationId={}", call.correlationId(), e);
@@ -64,6 +69,10 @@ public final class McpDispatcher {
           JsonRpcError.INTERNAL_ERROR,
           "Internal error; the server's log has more under " + call.correlationId());
     }
+  }
+
+  private static McpReply unknown(JsonRpcMessage.Request request) {
+    return failure(request, JsonRpcError.METHOD_NOT_FOUND, "Unknown method: " + request.method());
   }
 
   private static McpReply failure(

@@ -60,7 +60,8 @@ public final class ExecutorMetrics {
   public ToolCatalog counting(ToolCatalog tools) {
     return new ToolCatalog(
         tools.tools().stream().<Tool>map(tool -> new MeteredTool(tool, meters)).toList(),
-        tools.disabled());
+        tools.disabled(),
+        tools.resources());
   }
 
   /** Counts an HTTP request. */

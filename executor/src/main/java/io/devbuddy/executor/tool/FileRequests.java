@@ -79,26 +79,45 @@ final class FileRequests {
     } catch (ArgumentReader.InvalidArgumentException e) {
       return errors.invalidArgument(String.valueOf(e.getMessage()), call.correlationId());
     }
+    try {
+      return ToolResult.json(run(tool.name(), work, call).json());
+    } catch (FileFailureException e) {
+      return refused(e, work.path(), call);
+    }
+  }
+
+  /**
+   * Does some work under a name, and records it.
+   *
+   * @throws FileFailureException when it does not succeed
+   */
+  Answer run(String name, Work work, ToolCall call) {
     var attempt =
         new AuditEvent.Attempt(
             AuditEvent.Action.FILE_ACCESS,
             call.correlationId(),
             call.user(),
-            List.of(tool.name(), work.path()));
+            List.of(name, work.path()));
     audit.record(new AuditEvent.Started(attempt));
     long start = System.nanoTime();
     try {
       Answer answer = perform(work, call);
       audit.record(new AuditEvent.Transferred(attempt, since(start), answer.bytes()));
-      return ToolResult.json(answer.json());
+      return answer;
     } catch (FileFailureException e) {
       boolean fault = e.error() == FileError.IO_ERROR || e.error() == FileError.TIMED_OUT;
       audit.record(new AuditEvent.Failed(attempt, e.error().name(), since(start), fault));
-      return refused(e, work.path(), call);
+      log(e, work.path(), call);
+      throw e;
     } catch (RuntimeException e) {
       audit.record(new AuditEvent.Failed(attempt, "INTERNAL_ERROR", since(start), true));
       throw e;
     }
+  }
+
+  /** The folder that relative paths begin at. */
+  Path workspace() {
+    return workers.access().workspace();
   }
 
   private Answer perform(Work work, ToolCall call) {
@@ -144,14 +163,20 @@ final class FileRequests {
   private ToolResult refused(FileFailureException failure, String path, ToolCall call) {
     String code = failure.error().name();
     String message = String.valueOf(failure.getMessage());
-    RefusalLog.warn(
-        LOG, new Refusal(code, message + " (path '" + path + "')", message), call.correlationId());
     ObjectNode body = ToolJson.object();
     ObjectNode error =
         body.putObject("error").put("code", code).put("message", message).put("path", path);
     failure.presentHash().ifPresent(hash -> error.put("sha256", hash));
     error.put("correlationId", call.correlationId());
     return ToolResult.error(body.toString());
+  }
+
+  private static void log(FileFailureException failure, String path, ToolCall call) {
+    String message = String.valueOf(failure.getMessage());
+    RefusalLog.warn(
+        LOG,
+        new Refusal(failure.error().name(), message + " (path '" + path + "')", message),
+        call.correlationId());
   }
 
   private static Duration since(long startNanos) {

@@ -6,6 +6,7 @@ import io.devbuddy.executor.config.ToolSelection;
 import io.devbuddy.executor.files.FileWorkers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -60,6 +61,9 @@ public final class StandardTools {
         all.stream()
             .filter(offered.negate())
             .map(tool -> tool.definition().name())
-            .collect(Collectors.toSet()));
+            .collect(Collectors.toSet()),
+        config.tools().offers(ToolSelection.READ_FILE)
+            ? Optional.of(new WorkspaceResources(requests))
+            : Optional.empty());
   }
 }

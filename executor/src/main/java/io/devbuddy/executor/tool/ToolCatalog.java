@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tools on offer.
+ * The tools on offer, and what there is beside them.
  *
  * @param tools in the order in which they are listed
  * @param disabled names of the tools that the settings take away
+ * @param resources the files of the workspace; empty when reading files is taken away
  */
-public record ToolCatalog(List<Tool> tools, Set<String> disabled) {
+public record ToolCatalog(
+    List<Tool> tools, Set<String> disabled, Optional<WorkspaceResources> resources) {
 
   /** Takes defensive copies. */
   public ToolCatalog {

@@ -1,0 +1,66 @@
+package io.devbuddy.executor.mcp;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devbuddy.executor.jsonrpc.JsonRpcError;
+import io.devbuddy.executor.jsonrpc.JsonRpcMessage;
+import io.devbuddy.executor.jsonrpc.JsonRpcReply;
+import io.devbuddy.executor.tool.ToolCall;
+import io.devbuddy.executor.tool.WorkspaceResources;
+import java.util.Optional;
+
+/**
+ * {@code resources/list}, {@code resources/templates/list} and {@code resources/read} (MCP: server
+ * features, resources).
+ */
+final class ResourcesHandler {
+  private final WorkspaceResources resources;
+  private final InFlightCalls inFlight;
+
+  ResourcesHandler(WorkspaceResources resources, InFlightCalls inFlight) {
+    this.resources = resources;
+    this.inFlight = inFlight;
+  }
+
+  /** Answers a request; empty when it is none of resources. */
+  Optional<JsonRpcReply> handle(JsonRpcMessage.Request request, McpCall call) {
+    return switch (request.method()) {
+      case "resources/list", "resources/templates/list", "resources/read" ->
+          Optional.of(answer(request, call));
+      default -> Optional.empty();
+    };
+  }
+
+  private JsonRpcReply answer(JsonRpcMessage.Request request, McpCall call) {
+    ToolCall toolCall =
+        new ToolCall(
+            request.params(),
+            call.caller().user(),
+            call.correlationId(),
+            call.cancellation(),
+            call.memory());
+    inFlight.begin(call, request.id());
+    try {
+      WorkspaceResources.Outcome outcome =
+          switch (request.method()) {
+            case "resources/list" -> resources.list(toolCall);
+            case "resources/read" -> resources.read(toolCall);
+            default -> resources.templates();
+          };
+      return switch (outcome) {
+        case WorkspaceResources.Outcome.Found(ObjectNode result) ->
+            new JsonRpcReply.Success(request.id(), result);
+        case WorkspaceResources.Outcome.Invalid(String message) ->
+            failure(request, JsonRpcError.INVALID_PARAMS, message);
+        case WorkspaceResources.Outcome.NotFound(String message) ->
+            failure(request, JsonRpcError.RESOURCE_NOT_FOUND, message);
+      };
+    } finally {
+      inFlight.end(call, request.id());
+    }
+  }
+
+  private static JsonRpcReply failure(
+      JsonRpcMessage.Request request, JsonRpcError error, String message) {
+    return new JsonRpcReply.Failure(Optional.of(request.id()), error, message);
+  }
+}
