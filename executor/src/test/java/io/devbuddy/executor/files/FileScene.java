@@ -44,7 +44,7 @@ final class FileScene implements AutoCloseable {
   /** One that is there before a test has its folder. */
   static FileScene none() {
     try {
-      return new FileScene(Files.createTempDirectory("files"));
+      return new FileScene(Files.createDirectories(Path.of("target/no-scene")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
