@@ -111,6 +111,10 @@ public record DevBuddyWorkspaceSpec(
                 + " replicas. Needs Kubernetes 1.30 and a metrics server. Default: none.")
         @Nullable AutoscalingSpec autoscaling,
     @JsonPropertyDescription(
+            "How requests from outside the cluster find the workspace. Whatever leads them must be"
+                + " let in by networkPolicy.ingressFrom, too. Default: no route.")
+        @Nullable RouteSpec route,
+    @JsonPropertyDescription(
             "What is added to the pods: labels, placement, containers beside the executor. Whatever"
                 + " would weaken the pods is refused by name in the condition SpecValid.")
         @Nullable PodTemplate podTemplate) {
@@ -126,5 +130,5 @@ public record DevBuddyWorkspaceSpec(
   public static final DevBuddyWorkspaceSpec EMPTY =
       new DevBuddyWorkspaceSpec(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null);
 }

@@ -16,6 +16,20 @@ public final class SpecDefaults {
   public static final String OBJECT_NAME =
       "^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$";
 
+  /** Names of namespaces (RFC 1123, label). */
+  public static final String NAMESPACE = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$";
+
+  /** Host names (RFC 1123); addresses look the same and are told by {@link #ADDRESS}. */
+  public static final String HOST =
+      "^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
+
+  /** What looks like an address (IPv4) and is no host name. */
+  public static final String ADDRESS = "^[0-9.]+$";
+
+  /** Paths of routes: / or parts that begin with one, none of dots only (RFC 3986 section 3.3). */
+  public static final String ROUTE_PATH =
+      "^(/|(/\\.*[A-Za-z0-9_~!$&()*+,=:@-][A-Za-z0-9._~!$&()*+,=:@-]*)+)$";
+
   /** Replicas. */
   public static final int REPLICAS = 1;
 

@@ -110,6 +110,7 @@ class CrdYamlTest {
     "spec.podTemplate.spec.containers[].resources, 3",
     "spec.podTemplate.spec.volumes[], 1",
     "spec.resources, 3",
+    "spec.route, 6",
     "spec.server, 2",
     "spec.workspace, 1",
     "spec.workspace.source, 1",

@@ -3,11 +3,13 @@ package io.devbuddy.operator.desired;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devbuddy.operator.model.ApiKeySource;
+import io.devbuddy.operator.model.Route;
 import io.devbuddy.operator.model.ServerSettings;
 import io.devbuddy.operator.model.WorkspaceModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The configuration file {@code appsettings.json} that the executor reads. */
 final class AppSettings {
@@ -21,7 +23,7 @@ final class AppSettings {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("Logging", logging(model.server()));
     settings.put("Metrics", Map.of("Port", model.server().metricsPort()));
-    List<String> hosts = model.server().allowedHosts();
+    List<String> hosts = allowedHosts(model);
     settings.put("AllowedHosts", hosts.isEmpty() ? "*" : String.join(";", hosts));
     settings.put("Authentication", Map.of("ApiKey", apiKey(model.apiKey())));
     if (model.server().tls().isPresent()) {
@@ -42,6 +44,16 @@ final class AppSettings {
       logging.put("Console", Map.of("FormatterName", "json"));
     }
     return logging;
+  }
+
+  /** Where hosts are limited, requests that come by the route name one more. */
+  private static List<String> allowedHosts(WorkspaceModel model) {
+    List<String> given = model.server().allowedHosts();
+    return given.isEmpty()
+        ? given
+        : Stream.concat(given.stream(), model.route().map(Route::host).stream())
+            .distinct()
+            .toList();
   }
 
   private static Map<String, String> logLevels(ServerSettings server) {

@@ -52,8 +52,11 @@ public record DesiredObjects(
         DesiredService.of(model),
         DesiredNetworkPolicy.of(model),
         DesiredDisruptionBudget.of(model),
-        Stream.concat(
-                DesiredCertificate.of(model).stream(), DesiredAutoscaler.of(model, runs).stream())
+        Stream.of(
+                DesiredCertificate.of(model),
+                DesiredRoute.of(model),
+                DesiredAutoscaler.of(model, runs))
+            .flatMap(Optional::stream)
             .toList(),
         DesiredDeployment.of(model, runs ? model.replicas().wanted() : 0));
   }

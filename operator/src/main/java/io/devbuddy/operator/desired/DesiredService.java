@@ -21,6 +21,18 @@ final class DesiredService {
         .build();
   }
 
+  /** Returns the name of the port that clients use. */
+  static String portName(WorkspaceModel model) {
+    return model.server().tls().isPresent() ? ExecutorContainer.HTTPS : ExecutorContainer.HTTP;
+  }
+
+  /** Returns the port that clients use. */
+  static int portNumber(WorkspaceModel model) {
+    return model.server().tls().isPresent()
+        ? model.server().httpsPort()
+        : model.server().httpPort();
+  }
+
   static Service of(WorkspaceModel model) {
     return new ServiceBuilder()
         .withMetadata(metadata(model))
@@ -34,10 +46,7 @@ final class DesiredService {
 
   /** Metrics need no key, so a Service that is reached from outside the cluster leaves them out. */
   private static List<ServicePort> ports(WorkspaceModel model) {
-    ServicePort requests =
-        model.server().tls().isPresent()
-            ? port(ExecutorContainer.HTTPS, model.server().httpsPort())
-            : port(ExecutorContainer.HTTP, model.server().httpPort());
+    ServicePort requests = port(portName(model), portNumber(model));
     int metrics = model.server().metricsPort();
     return metrics == 0 || model.service().type() != ServiceType.CLUSTER_IP
         ? List.of(requests)

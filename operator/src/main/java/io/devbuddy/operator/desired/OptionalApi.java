@@ -9,7 +9,11 @@ public enum OptionalApi {
   CERTIFICATE("cert-manager.io", "v1", "Certificate", "certificates"),
   /** What scales with load. */
   HORIZONTAL_POD_AUTOSCALER(
-      "autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers");
+      "autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
+  /** A route of a gateway (Gateway API). */
+  HTTP_ROUTE("gateway.networking.k8s.io", "v1", "HTTPRoute", "httproutes"),
+  /** A route of an Ingress controller. */
+  INGRESS("networking.k8s.io", "v1", "Ingress", "ingresses");
 
   private final String group;
   private final String version;

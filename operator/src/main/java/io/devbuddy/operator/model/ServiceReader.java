@@ -5,16 +5,12 @@ import static java.util.Objects.requireNonNullElse;
 import io.devbuddy.api.v1alpha1.DisruptionBudgetSpec;
 import io.devbuddy.api.v1alpha1.ServiceSpec;
 import io.fabric8.kubernetes.api.model.IntOrString;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code spec.service} and {@code spec.disruptionBudget}. */
 final class ServiceReader {
-  private static final String OURS = "devbuddy.io/";
-  private static final int MAX_ANNOTATIONS = 64;
   private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,9}|([0-9]|[1-9][0-9]|100)%");
 
   private final Violations violations;
@@ -25,20 +21,9 @@ final class ServiceReader {
 
   ServiceSettings read(@Nullable ServiceSpec given, ServiceType byDefault) {
     ServiceSpec spec = requireNonNullElse(given, new ServiceSpec(null, null));
-    Map<String, String> annotations = requireNonNullElse(spec.annotations(), Map.of());
-    violations.require(
-        annotations.size() <= MAX_ANNOTATIONS,
-        "spec.service.annotations",
-        "must not have more than " + MAX_ANNOTATIONS);
-    for (String name : annotations.keySet()) {
-      violations.require(
-          !name.startsWith(OURS),
-          "spec.service.annotations",
-          "has %s; names that begin with %s are the operator's".formatted(name, OURS));
-    }
     return new ServiceSettings(
         spec.type() == null ? byDefault : ServiceType.valueOf(spec.type().name()),
-        new TreeMap<>(annotations));
+        new UserAnnotations(violations).read(spec.annotations(), "spec.service.annotations"));
   }
 
   /** Returns the budget that is asked for, or the one that several pods have anyway. */

@@ -79,6 +79,7 @@ public final class SpecReader {
         Optional.ofNullable(probesSpec.startup())
             .map(probe -> probes.read(probe, SpecDefaults.STARTUP, "spec.probes.startup")),
         services.read(spec.service(), defaults.serviceType()),
+        new RouteReader(violations).read(spec.route()),
         new NetworkReader(defaults.operatorPods(), violations).read(spec.networkPolicy()),
         services.budget(spec.disruptionBudget(), replicas.most()),
         new PodReader(violations).read(spec.podTemplate(), furtherMounts),

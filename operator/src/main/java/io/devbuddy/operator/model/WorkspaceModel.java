@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param readiness check that stops requests
  * @param startup check that the others wait for; empty for none
  * @param service the Service in front of the pods
+ * @param route how requests from outside the cluster find it; empty when they do not
  * @param network what the cluster's network lets through to the pods
  * @param budget how many pods disruptions may take at once; empty for no budget
  * @param pod what the pods have besides the executor
@@ -48,6 +49,7 @@ public record WorkspaceModel(
     HttpProbe readiness,
     Optional<HttpProbe> startup,
     ServiceSettings service,
+    Optional<Route> route,
     NetworkRules network,
     Optional<DisruptionBudget> budget,
     PodExtras pod,

@@ -8,7 +8,6 @@ import io.devbuddy.operator.model.WorkspaceReading;
 import io.devbuddy.operator.observe.DeploymentObservation;
 import io.devbuddy.operator.observe.ObservedState;
 import io.devbuddy.operator.observe.PodObservation;
-import io.devbuddy.operator.observe.ServiceAddress;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,7 +45,7 @@ public final class StatusCalculator {
         input.generation(),
         PhaseRule.of(ready, input.generation(), input.previous()),
         conditions,
-        observed.address().map(StatusCalculator::url).orElse(null),
+        WorkspaceUrl.of(input).orElse(null),
         observed.deployment().map(DeploymentObservation::replicas).orElse(0),
         observed.deployment().map(DeploymentObservation::ready).orElse(0),
         input.selector(),
@@ -68,10 +67,6 @@ public final class StatusCalculator {
 
   private static WorkspaceAccess access(WorkspaceModel model) {
     return model.workspace().readOnly() ? WorkspaceAccess.READ_ONLY : WorkspaceAccess.READ_WRITE;
-  }
-
-  private static String url(ServiceAddress address) {
-    return address.scheme() + "://" + address.host() + ":" + address.port() + "/";
   }
 
   /** Returns the newest termination; one that is known is kept when its pod has gone. */

@@ -153,7 +153,7 @@ class CrashPointIT {
     DELETE {
       @Override
       void begin(Team team) {
-        team.create("demo", "{}");
+        team.create("demo", EXTENDED);
       }
 
       @Override
@@ -173,7 +173,8 @@ class CrashPointIT {
     };
 
     /** Every object that only some workspaces have. */
-    private static final String EXTENDED = "{autoscaling: {maxReplicas: 2}}";
+    private static final String EXTENDED =
+        "{autoscaling: {maxReplicas: 2}, route: {type: Ingress, host: a.test}}";
 
     /** Returns the specification that the work begins with. */
     String before() {

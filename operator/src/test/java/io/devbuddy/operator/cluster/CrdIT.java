@@ -74,6 +74,20 @@ class CrdIT {
         "{autoscaling: {minReplicas: 3, maxReplicas: 2}} | spec.autoscaling: Invalid value:"
             + " minReplicas must not be above maxReplicas",
         "{autoscaling: {}} | spec.autoscaling.maxReplicas: Required value",
+        "{route: {type: Ingress}} | spec.route.host: Required value",
+        "{route: {type: HTTPRoute, host: a.test}} | spec.route: Invalid value: an HTTPRoute needs"
+            + " parentRefs",
+        "{route: {type: Ingress, host: a.test, parentRefs: [{name: g}]}} | parentRefs are for type:"
+            + " HTTPRoute",
+        "{route: {type: HTTPRoute, host: a.test, parentRefs: [{name: g}], ingressClassName: c}} |"
+            + " ingressClassName is for type: Ingress",
+        "{route: {type: HTTPRoute, host: a.test, parentRefs: [{name: g}], tls: {secretName: s}}} |"
+            + " tls.secretName is for type: Ingress",
+        "{route: {type: Ingress, host: a.test, path: /a/}} | spec.route: Invalid value: path must"
+            + " be / or begin with one",
+        "{route: {type: Ingress, host: a.test, path: /a/..}} | path must be / or begin with one",
+        "{route: {type: Ingress, host: 10.0.0.1}} | spec.route: Invalid value: host must be a DNS",
+        "{route: {type: Ingress, host: '*.test'}} | host must be a DNS name",
         "{workspace: {source: {volumeClaimTemplate: {size: 0}}}} | size must be above 0",
         "{workspace: {source: {git: {url: 'https://a:b@c/d'}}}} | url must not hold a password",
         "{workspace: {source: {git: {url: 'https://token@c/d'}}}} | url must not name a user",

@@ -34,6 +34,10 @@ class ResilienceIT {
       autoscaling: {maxReplicas: 1}
       """;
 
+  private static final String INGRESS = "route: {type: Ingress, host: a.test, tls: {}}\n";
+  private static final String GATEWAY =
+      "route: {type: HTTPRoute, host: a.test, path: /a, parentRefs: [{name: g}]}\n";
+
   private final RealCluster cluster;
   private final Team team;
 
@@ -45,9 +49,12 @@ class ResilienceIT {
   @Test
   void settledWorkspacesCauseNoWriteWhenTheOperatorStartsAgain() {
     List<String> names = IntStream.range(0, MANY).mapToObj(i -> "settled-" + i).toList();
-    try (FakeNode _ = new FakeNode(cluster, team)) {
+    try (FakeNode _ = new FakeNode(cluster, team);
+        OptionalCrd _ =
+            OptionalCrd.install(cluster, "gateway.networking.k8s.io", "v1", "HTTPRoute")) {
       try (RunningOperator _ = RunningOperator.start(cluster, team)) {
-        names.forEach(name -> team.create(name, SPECIFICATION));
+        names.forEach(
+            name -> team.create(name, SPECIFICATION + (name.endsWith("1") ? GATEWAY : INGRESS)));
         names.forEach(name -> team.eventually(name, WorkspacePhase.READY));
         names.forEach(name -> team.eventuallyEvent("Ready", name));
       }

@@ -102,6 +102,17 @@ class AppSettingsTest {
   }
 
   @Test
+  void theRoutesHostIsLetInWhereHostsAreLimited() throws JsonProcessingException {
+    String route = "route: {type: Ingress, host: b.example}";
+    assertEquals("*", settings(route).path("AllowedHosts").textValue());
+    assertEquals(
+        "a.example;b.example",
+        settings("{server: {allowedHosts: [a.example]}, " + route + "}")
+            .path("AllowedHosts")
+            .textValue());
+  }
+
+  @Test
   void pointsToTheKeyAndNeverHoldsIt() throws JsonProcessingException {
     JsonNode apiKey = settings("{}").at("/Authentication/ApiKey");
     assertEquals(true, apiKey.path("Enabled").booleanValue());

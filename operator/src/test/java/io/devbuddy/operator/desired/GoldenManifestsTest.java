@@ -25,6 +25,13 @@ class GoldenManifestsTest {
       resources: {limits: {cpu: "3"}}
       replicas: 2
       autoscaling: {minReplicas: 2, maxReplicas: 5, targetCPUPercentage: 50}
+      route:
+        type: Ingress
+        host: agents.example.test
+        path: /code
+        ingressClassName: public
+        annotations: {example.test/timeout: "600"}
+        tls: {secretName: agents}
       service: {type: LoadBalancer, annotations: {example.test/pool: agents}}
       disruptionBudget: {minAvailable: 50%}
       networkPolicy:
@@ -111,6 +118,12 @@ class GoldenManifestsTest {
       """;
   private static final String GIT =
       """
+      route:
+        type: HTTPRoute
+        host: agents.example.test
+        path: /code
+        parentRefs: [{name: public, namespace: gateways, sectionName: https}]
+        tls: {}
       workspace:
         source:
           git:

@@ -49,6 +49,12 @@ final class RandomSpecs {
     maybe(fields, "profile", pick("Light", "Standard", "Heavy"));
     maybe(fields, "replicas", Integer.toString(random.nextInt(4)));
     maybe(fields, "autoscaling", pick("{maxReplicas: 1}", "{minReplicas: 2, maxReplicas: 9}"));
+    maybe(
+        fields,
+        "route",
+        pick(
+            "{type: Ingress, host: a.test, tls: {}}",
+            "{type: HTTPRoute, host: b.test, path: /x, parentRefs: [{name: g}]}"));
     maybe(fields, "resources", pick("{limits: {cpu: 300m}}", "{limits: {memory: 3Gi, cpu: 8}}"));
     maybe(fields, "imagePullPolicy", pick("Always", "IfNotPresent", "Never"));
     maybe(fields, "imagePullSecrets", "[{name: registry}]");

@@ -3,6 +3,8 @@ package io.devbuddy.operator.desired;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devbuddy.operator.Workspaces;
 import io.devbuddy.operator.model.NetworkRules;
 import io.devbuddy.operator.model.ServiceType;
@@ -38,6 +40,30 @@ class TlsObjectsTest {
     assertEquals(List.of("https", "metrics"), ports.stream().map(ServicePort::getName).toList());
     assertEquals(9443, ports.getFirst().getPort());
     assertEquals("https", ports.getFirst().getTargetPort().getStrVal());
+  }
+
+  @Test
+  void routesLeadToThePortThatTheServiceHas() {
+    String ingress = "route: {type: Ingress, host: a.test}";
+    assertEquals(
+        "http", routed(ingress).at("/rules/0/http/paths/0/backend/service/port/name").textValue());
+    assertEquals(
+        "https",
+        routed("server: {tls: {secretName: mine}}\n" + ingress)
+            .at("/rules/0/http/paths/0/backend/service/port/name")
+            .textValue());
+    String gateway = "route: {type: HTTPRoute, host: a.test, parentRefs: [{name: g}]}";
+    assertEquals(8080, routed(gateway).at("/rules/0/backendRefs/0/port").intValue());
+    assertEquals(
+        9443,
+        routed("server: {httpsPort: 9443, tls: {secretName: mine}}\n" + gateway)
+            .at("/rules/0/backendRefs/0/port")
+            .intValue());
+  }
+
+  private static JsonNode routed(String spec) {
+    OptionalObject route = DesiredObjects.of(Workspaces.model(spec)).optional().getFirst();
+    return new ObjectMapper().<JsonNode>valueToTree(route.object()).path("spec");
   }
 
   @Test

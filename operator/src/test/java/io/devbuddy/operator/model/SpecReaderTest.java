@@ -188,6 +188,28 @@ class SpecReaderTest {
         "{autoscaling: {maxReplicas: 2}, workspace: {source: {volumeClaimTemplate: {size: 1Gi}}}} |"
             + " spec.autoscaling.maxReplicas",
         "autoscaling: {} | spec.autoscaling.maxReplicas",
+        "route: {host: a.test} | spec.route.type",
+        "route: {type: Ingress} | spec.route.host",
+        "route: {type: Ingress, host: '*.test'} | spec.route.host",
+        "route: {type: Ingress, host: 10.0.0.1} | spec.route.host",
+        "route: {type: Ingress, host: a..test} | spec.route.host",
+        "route: {type: Ingress, host: a.test, path: a} | spec.route.path",
+        "route: {type: Ingress, host: a.test, path: /a/../b} | spec.route.path",
+        "route: {type: Ingress, host: a.test, path: /a/} | spec.route.path",
+        "route: {type: Ingress, host: a.test, parentRefs: [{name: g}]} | spec.route.parentRefs",
+        "route: {type: Ingress, host: a.test, tls: {secretName: A}} | spec.route.tls.secretName",
+        "route: {type: Ingress, host: a.test, annotations: {devbuddy.io/a: b}} |"
+            + " spec.route.annotations",
+        "route: {type: HTTPRoute, host: a.test} | spec.route.parentRefs",
+        "route: {type: HTTPRoute, host: a.test, parentRefs: [{}]} | spec.route.parentRefs[0].name",
+        "route: {type: HTTPRoute, host: a.test, parentRefs: [{name: g, namespace: a.b}]} |"
+            + " spec.route.parentRefs[0].namespace",
+        "route: {type: HTTPRoute, host: a.test, parentRefs: [{name: g}, {name: g, sectionName: s}]}"
+            + " | spec.route.parentRefs",
+        "route: {type: HTTPRoute, host: a.test, parentRefs: [{name: g}], ingressClassName: c} |"
+            + " spec.route.ingressClassName",
+        "route: {type: HTTPRoute, host: a.test, parentRefs: [{name: g}], tls: {secretName: s}} |"
+            + " spec.route.tls.secretName",
         "autoscaling: {minReplicas: 0, maxReplicas: 1} | spec.autoscaling.minReplicas",
         "autoscaling: {minReplicas: 3, maxReplicas: 2} | spec.autoscaling.minReplicas",
         "autoscaling: {maxReplicas: 2, targetCPUPercentage: 101} |"
