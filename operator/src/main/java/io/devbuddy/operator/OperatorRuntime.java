@@ -101,7 +101,7 @@ public final class OperatorRuntime implements AutoCloseable {
         new WorkspaceReconciler(
             new SpecReader(settings.workspaceDefaults()),
             new NamespaceQuota(settings.namespaceLimits()),
-            new WorkspaceApplier(client),
+            new WorkspaceApplier(client, clock, settings.keyOverlap()),
             checks,
             new EventRecorder(client, clock),
             clock);

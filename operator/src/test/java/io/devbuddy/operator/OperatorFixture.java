@@ -54,6 +54,7 @@ final class OperatorFixture implements AutoCloseable {
             false,
             Set.of(),
             Optional.empty(),
+            Duration.ofSeconds(3),
             limits);
     operator = OperatorRuntime.start(client, settings);
     assertTrue(operator.isHealthy());

@@ -36,6 +36,7 @@ import java.util.Set;
 /** The API server, the operator and the node of one {@code up}. */
 final class LocalCluster {
   private static final String LOCAL_IMAGE = "devbuddy/executor:local";
+  private static final Duration KEY_OVERLAP = Duration.ofMinutes(10);
   private static final String CRD = "/crds/devbuddyworkspaces.devbuddy.io-v1.yaml";
   // What commands may find in their environment; nothing else of the user's environment is passed
   // on.
@@ -210,6 +211,7 @@ final class LocalCluster {
         true,
         Set.of(),
         Optional.empty(),
+        KEY_OVERLAP,
         NamespaceLimits.NONE);
   }
 }

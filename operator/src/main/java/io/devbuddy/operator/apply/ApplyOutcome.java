@@ -44,6 +44,14 @@ public record ApplyOutcome(List<ApplyResult> results) {
         .toList();
   }
 
+  /** Returns the Secret that holds two API keys, if one does. */
+  public Optional<ApplyResult.KeyOverlap> keyOverlap() {
+    return results.stream()
+        .filter(ApplyResult.KeyOverlap.class::isInstance)
+        .map(ApplyResult.KeyOverlap.class::cast)
+        .findFirst();
+  }
+
   /** Returns what was made. */
   public List<ApplyResult.Created> created() {
     return results.stream()

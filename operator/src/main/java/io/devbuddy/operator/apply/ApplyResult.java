@@ -1,5 +1,6 @@
 package io.devbuddy.operator.apply;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,15 @@ public sealed interface ApplyResult {
    * @param field field of the workspace that asks for it
    */
   record NotServed(String kind, String name, String apiVersion, String field)
+      implements ApplyResult {}
+
+  /**
+   * It holds two API keys, of which the previous one is taken for a while.
+   *
+   * @param begun whether the key was exchanged just now
+   * @param until how long
+   */
+  record KeyOverlap(String kind, String name, boolean begun, Instant until)
       implements ApplyResult {}
 
   /** It exists and belongs to something else; nothing was written. */

@@ -2,24 +2,23 @@ package io.devbuddy.operator.apply;
 
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
 import io.devbuddy.operator.desired.DesiredObjects;
-import io.devbuddy.operator.desired.DesiredSecret;
 import io.devbuddy.operator.desired.OptionalApi;
 import io.devbuddy.operator.desired.OptionalObject;
 import io.devbuddy.operator.model.ApiKeySource;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -31,15 +30,17 @@ import java.util.stream.Stream;
  * <p>Thread-safe.
  */
 public final class WorkspaceApplier {
-  private static final int API_KEY_BYTES = 32;
-
   private final KubernetesClient client;
-  private final SecureRandom random;
+  private final GeneratedKey key;
 
-  /** Creates an applier that writes through the given client. */
-  public WorkspaceApplier(KubernetesClient client) {
+  /**
+   * Creates an applier that writes through the given client.
+   *
+   * @param keyOverlap how long the previous API key is taken after it was exchanged
+   */
+  public WorkspaceApplier(KubernetesClient client, InstantSource clock, Duration keyOverlap) {
     this.client = client;
-    this.random = new SecureRandom();
+    this.key = new GeneratedKey(client, clock, keyOverlap);
   }
 
   /**
@@ -52,8 +53,8 @@ public final class WorkspaceApplier {
     List<Supplier<ApplyResult>> steps = new ArrayList<>();
     steps.add(() -> applier.apply(ServiceAccount.class, desired.serviceAccount()));
     steps.add(() -> applier.apply(ConfigMap.class, desired.configMap()));
-    if (model.apiKey() instanceof ApiKeySource.Generated) {
-      steps.add(() -> applier.createOnce(Secret.class, DesiredSecret.of(model, newApiKey())));
+    if (model.apiKey() instanceof ApiKeySource.Generated(Optional<String> rotation)) {
+      steps.add(() -> key.apply(model, rotation, applier, cache));
     }
     desired.claim().ifPresent(claim -> steps.add(() -> KeptClaim.apply(applier, claim)));
     steps.add(() -> applier.apply(Service.class, desired.service()));
@@ -131,11 +132,5 @@ public final class WorkspaceApplier {
             new ServerSideApplier(client, known, model.identity())
                 .remove(GenericKubernetesResource.class, model.names().optional()).stream())
         .toList();
-  }
-
-  private String newApiKey() {
-    byte[] key = new byte[API_KEY_BYTES];
-    random.nextBytes(key);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
   }
 }

@@ -6,6 +6,7 @@ import io.devbuddy.operator.model.ServiceType;
 import io.devbuddy.operator.model.WorkspaceDefaults;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * @param hostPathAllowed whether workspaces may use folders of the node
  * @param watchNamespaces namespaces whose workspaces are reconciled; empty means all
  * @param operatorPods the operator's own pods, which managed NetworkPolicies let in
+ * @param keyOverlap how long the previous API key is taken after it was exchanged
  * @param namespaceLimits the most that the workspaces of a namespace may be and use
  */
 public record OperatorSettings(
@@ -32,7 +34,10 @@ public record OperatorSettings(
     boolean hostPathAllowed,
     Set<String> watchNamespaces,
     Optional<NetworkRules.Peer.Pods> operatorPods,
+    Duration keyOverlap,
     NamespaceLimits namespaceLimits) {
+  private static final int MAX_OVERLAP_SECONDS = 604_800;
+
   /** Label that every namespace has of the API server. */
   private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
 
@@ -54,6 +59,7 @@ public record OperatorSettings(
         values.flag(Setting.HOST_PATH_ALLOWED),
         names(values.text(Setting.WATCH_NAMESPACES)),
         operatorPods(values),
+        Duration.ofSeconds(values.number(Setting.API_KEY_OVERLAP_SECONDS, 1, MAX_OVERLAP_SECONDS)),
         limits(values));
   }
 

@@ -49,6 +49,12 @@ public enum Setting {
   LOG_LEVEL(
       "Info",
       "The least that is logged: Error, Warn, Info or Debug, details of the operator's own code."),
+  /** Overlap of API keys. */
+  API_KEY_OVERLAP_SECONDS(
+      "600",
+      "Seconds for which the previous API key is taken after the annotation"
+          + " devbuddy.io/rotate-api-key had it exchanged, 1 to 604800. Nodes take up to two"
+          + " minutes to hand a new key to the pods."),
   /** How many workspaces. */
   MAX_WORKSPACES_PER_NAMESPACE(
       "", "How many workspaces of a namespace may run at once. Empty: no limit."),

@@ -67,7 +67,7 @@ final class WorkspaceVolumes {
       case ApiKeySource.Disabled _ -> {}
       case ApiKeySource.Generated _ ->
           volumes.add(keys(model.names().apiKeySecret(), SpecDefaults.API_KEY_SECRET_KEY));
-      case ApiKeySource.Referenced(String secretName, String key) ->
+      case ApiKeySource.Referenced(String secretName, String key, _) ->
           volumes.add(keys(secretName, key));
     }
     model

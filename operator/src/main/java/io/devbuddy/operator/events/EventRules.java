@@ -29,6 +29,11 @@ public final class EventRules {
     List<WorkspaceEvent> events = new ArrayList<>();
     created(outcome.created()).ifPresent(events::add);
     outcome.corrected().stream().map(EventRules::corrected).forEach(events::add);
+    outcome
+        .keyOverlap()
+        .filter(ApplyResult.KeyOverlap::begun)
+        .map(EventRules::rotated)
+        .ifPresent(events::add);
     changed(ConditionTypes.READY, previous, current)
         .flatMap(now -> turned(now, current))
         .ifPresent(events::add);
@@ -84,6 +89,14 @@ public final class EventRules {
         "DriftCorrected",
         "%s %s was changed and has been set back: %s. Change the workspace instead."
             .formatted(object.kind(), object.name(), fields));
+  }
+
+  private static WorkspaceEvent rotated(ApplyResult.KeyOverlap secret) {
+    return new WorkspaceEvent(
+        Severity.NORMAL,
+        "ApiKeyRotated",
+        "Secret %s holds a new API key; the one before is taken until %s."
+            .formatted(secret.name(), secret.until()));
   }
 
   private static Optional<WorkspaceEvent> turned(Condition ready, DevBuddyWorkspaceStatus status) {

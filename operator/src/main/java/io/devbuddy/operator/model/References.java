@@ -17,7 +17,7 @@ public final class References {
     for (int i = 0; i < model.mounts().size(); i++) {
       references.volume("spec.mounts[" + i + "]", model.mounts().get(i).volume());
     }
-    if (model.apiKey() instanceof ApiKeySource.Referenced(String secret, String key)) {
+    if (model.apiKey() instanceof ApiKeySource.Referenced(String secret, String key, _)) {
       references.add(
           Reference.Use.API_KEY,
           "spec.auth.apiKey.secretRef",

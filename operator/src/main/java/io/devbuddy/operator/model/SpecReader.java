@@ -73,7 +73,7 @@ public final class SpecReader {
         furtherMounts,
         new CommandReader(violations).read(spec.commandExecution()),
         new ServerReader(violations).read(spec.server(), spec.logging()),
-        new AuthReader(violations).read(spec.auth()),
+        new AuthReader(violations).read(spec.auth(), resource.getMetadata().getAnnotations()),
         probes.read(probesSpec.liveness(), SpecDefaults.LIVENESS, "spec.probes.liveness"),
         probes.read(probesSpec.readiness(), SpecDefaults.READINESS, "spec.probes.readiness"),
         Optional.ofNullable(probesSpec.startup())

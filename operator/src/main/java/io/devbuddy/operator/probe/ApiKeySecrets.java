@@ -31,11 +31,11 @@ public final class ApiKeySecrets {
       String namespace = model.identity().namespace();
       return switch (model.apiKey()) {
         case ApiKeySource.Disabled() -> Optional.empty();
-        case ApiKeySource.Generated() ->
+        case ApiKeySource.Generated _ ->
             Optional.of(
                 new Reference(
                     namespace, model.names().apiKeySecret(), SpecDefaults.API_KEY_SECRET_KEY));
-        case ApiKeySource.Referenced(String secret, String key) ->
+        case ApiKeySource.Referenced(String secret, String key, _) ->
             Optional.of(new Reference(namespace, secret, key));
       };
     }

@@ -2,6 +2,7 @@ package io.devbuddy.operator.reconcile;
 
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
 import io.devbuddy.operator.apply.ApplyOutcome;
+import io.devbuddy.operator.apply.ApplyResult;
 import io.devbuddy.operator.lifecycle.Pause;
 import io.devbuddy.operator.lifecycle.RunDecision;
 import io.devbuddy.operator.model.Reference;
@@ -35,6 +36,7 @@ final class NextLook {
     return Stream.of(
             lifecycle.expiresAt(),
             decision.lookAgainAt(),
+            outcome.keyOverlap().map(ApplyResult.KeyOverlap::until),
             decision.isUntold(previous) ? Optional.of(now) : Optional.<Instant>empty(),
             obstacle ? Optional.of(now.plus(OBSTACLE_RETRY)) : Optional.<Instant>empty())
         .flatMap(Optional::stream)

@@ -34,11 +34,23 @@ final class SecuredCondition {
         ? state(
             Truth.TRUE,
             ConditionReasons.API_KEY_REQUIRED,
-            model.server().tls().isPresent()
-                ? "Clients must send an API key, over HTTPS."
-                : "Clients must send an API key.")
+            (model.server().tls().isPresent()
+                    ? "Clients must send an API key, over HTTPS."
+                    : "Clients must send an API key.")
+                + notRotated(model.apiKey()))
         : state(
             Truth.FALSE, ConditionReasons.REFERENCE_MISSING, SourceReadyCondition.sentence(keys));
+  }
+
+  private static String notRotated(ApiKeySource source) {
+    return source instanceof ApiKeySource.Referenced(String secret, String key, boolean asked)
+            && asked
+        ? " The operator does not exchange it for the annotation %s: whoever owns the Secret %s"
+                .formatted(ApiKeySource.ROTATE, secret)
+            + " exchanges its entry "
+            + key
+            + "."
+        : "";
   }
 
   private static ConditionState state(Truth truth, String reason, String message) {

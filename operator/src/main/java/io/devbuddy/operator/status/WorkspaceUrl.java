@@ -42,6 +42,7 @@ final class WorkspaceUrl {
               case ApplyResult.Removed _,
                   ApplyResult.Mismatch _,
                   ApplyResult.NotServed _,
+                  ApplyResult.KeyOverlap _,
                   ApplyResult.Conflict _ ->
                   false;
             });

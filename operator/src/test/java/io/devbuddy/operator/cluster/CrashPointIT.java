@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
 import io.devbuddy.api.v1alpha1.WorkspacePhase;
+import io.fabric8.kubernetes.api.model.Secret;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -78,6 +79,7 @@ class CrashPointIT {
             .atMost(Team.PATIENCE)
             .untilAsserted(() -> assertEquals(wanted, Snapshot.of(team)));
       }
+      work.verify(team, cluster.audit());
     }
   }
 
@@ -149,6 +151,32 @@ class CrashPointIT {
         return Snapshot.isStopped(team);
       }
     },
+    ROTATE {
+      @Override
+      void begin(Team team) {
+        team.annotate("demo", "devbuddy.io/rotate-api-key", "now");
+      }
+
+      // The key was exchanged and the one before forgotten, each once.
+      @Override
+      void verify(Team team, AuditLog audit) {
+        assertEquals(
+            2,
+            audit.writes().stream()
+                .filter(write -> write.namespace().equals(team.namespace()))
+                .filter(write -> write.resource().equals("secrets"))
+                .filter(write -> write.verb().equals("patch") && write.code() == 200)
+                .count());
+      }
+
+      @Override
+      boolean isDone(Team team) {
+        Secret secret = team.get(Secret.class, "demo-api-key");
+        return "now".equals(secret.getMetadata().getAnnotations().get("devbuddy.io/rotated-for"))
+            && !secret.getData().containsKey("previous-api-key")
+            && Snapshot.isReady(team);
+      }
+    },
     /** The workspace goes while no operator runs that could notice. */
     DELETE {
       @Override
@@ -184,6 +212,9 @@ class CrashPointIT {
     abstract void begin(Team team);
 
     void afterwards(Team team) {}
+
+    /** Checks how it came to its end. */
+    void verify(Team team, AuditLog audit) {}
 
     /** Returns whether the operator has done its part of the work. */
     boolean isSettled(Team team) {

@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,15 +68,7 @@ class IdleTimeoutIT {
     operator = RunningOperator.start(cluster, team);
     executor.activity(1, 0, 0);
     assertEquals(1, team.events("Suspended").size());
-    team.change(
-        DevBuddyWorkspace.class,
-        "demo",
-        workspace -> {
-          workspace
-              .getMetadata()
-              .setAnnotations(Map.of("devbuddy.io/resumed-at", Instant.now().toString()));
-          return workspace;
-        });
+    team.annotate("demo", "devbuddy.io/resumed-at", Instant.now().toString());
     team.eventually("demo", WorkspacePhase.READY);
     assertEquals(claim, team.get(PersistentVolumeClaim.class, "demo-data").getMetadata().getUid());
   }

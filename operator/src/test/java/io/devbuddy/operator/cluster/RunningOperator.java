@@ -5,11 +5,14 @@ import io.devbuddy.operator.config.OperatorSettings;
 import io.devbuddy.operator.model.NamespaceLimits;
 import io.devbuddy.operator.model.ServiceType;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
 /** An operator with its own ServiceAccount's rights, for one namespace. */
 final class RunningOperator implements AutoCloseable {
+  private static final Duration KEY_OVERLAP = Duration.ofSeconds(5);
+
   private final KubernetesClient client;
   private final OperatorRuntime runtime;
 
@@ -35,6 +38,7 @@ final class RunningOperator implements AutoCloseable {
                 false,
                 Set.of(team.namespace()),
                 Optional.empty(),
+                KEY_OVERLAP,
                 NamespaceLimits.NONE)));
   }
 

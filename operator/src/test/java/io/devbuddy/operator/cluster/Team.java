@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,17 @@ final class Team {
         name,
         workspace -> {
           workspace.setSpec(Workspaces.spec(specYaml));
+          return workspace;
+        });
+  }
+
+  /** Sets an annotation of a workspace. */
+  void annotate(String name, String annotation, String value) {
+    change(
+        DevBuddyWorkspace.class,
+        name,
+        workspace -> {
+          workspace.getMetadata().setAnnotations(Map.of(annotation, value));
           return workspace;
         });
   }

@@ -8,6 +8,7 @@ import io.devbuddy.operator.model.NamespaceLimits;
 import io.devbuddy.operator.model.NetworkRules;
 import io.devbuddy.operator.model.ServiceType;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ class OperatorSettingsTest {
             false,
             Set.of(),
             Optional.empty(),
+            Duration.ofMinutes(10),
             NamespaceLimits.NONE),
         OperatorSettings.of(SettingValues.of(REQUIRED, List.of())));
   }
@@ -44,6 +46,7 @@ class OperatorSettingsTest {
     environment.put("DEVBUDDY_WATCH_NAMESPACES", "team-a, team-b,");
     environment.put("DEVBUDDY_OPERATOR_NAMESPACE", "devbuddy-system");
     environment.put("DEVBUDDY_OPERATOR_LABELS", "app=op, tier=x");
+    environment.put("DEVBUDDY_API_KEY_OVERLAP_SECONDS", "3600");
     environment.put("DEVBUDDY_MAX_WORKSPACES_PER_NAMESPACE", "20");
     environment.put("DEVBUDDY_MAX_CPU_PER_NAMESPACE", "16");
     environment.put("DEVBUDDY_MAX_MEMORY_PER_NAMESPACE", "64Gi");
@@ -58,6 +61,7 @@ class OperatorSettingsTest {
                 new NetworkRules.Peer.Pods(
                     Optional.of(Map.of("kubernetes.io/metadata.name", "devbuddy-system")),
                     Map.of("app", "op", "tier", "x"))),
+            Duration.ofHours(1),
             new NamespaceLimits(
                 OptionalInt.of(20),
                 Optional.of(new BigDecimal(16)),

@@ -6,6 +6,7 @@ import io.devbuddy.operator.model.WorkspaceModel;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -161,7 +162,7 @@ class GoldenManifestsTest {
                 Stream.of(
                     objects.serviceAccount(),
                     objects.configMap(),
-                    DesiredSecret.of(model, "not-a-real-key")),
+                    DesiredSecret.of(model, "not-a-real-key", Optional.empty())),
                 objects.claim().stream(),
                 Stream.of(objects.service()),
                 objects.networkPolicy().stream(),

@@ -61,7 +61,7 @@ class SpecReaderTest {
     assertEquals(
         new ServerSettings(8080, 8081, Optional.empty(), List.of(), 9090, false, new TreeMap<>()),
         model.server());
-    assertEquals(new ApiKeySource.Generated(), model.apiKey());
+    assertEquals(new ApiKeySource.Generated(Optional.empty()), model.apiKey());
     assertEquals(new HttpProbe("/health", 10, 30, 3, 3), model.liveness());
     assertEquals(new HttpProbe("/health/ready", 5, 10, 3, 3), model.readiness());
   }
