@@ -13,10 +13,14 @@ import io.devbuddy.operator.probe.TlsCheck;
 import io.devbuddy.operator.reconcile.ExecutorChecks;
 import io.devbuddy.operator.reconcile.WorkspaceReconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running operator. It installs no signal handlers and never ends the process.
@@ -24,6 +28,7 @@ import java.time.InstantSource;
  * <p>Thread-safe.
  */
 public final class OperatorRuntime implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorRuntime.class);
   private static final int RECONCILER_THREADS = 16;
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
@@ -86,7 +91,8 @@ public final class OperatorRuntime implements AutoCloseable {
               .withCloseClientOnStop(false)
               .withMetrics(metrics)
               .withConcurrentReconciliationThreads(RECONCILER_THREADS)
-              .withReconciliationTerminationTimeout(STOP_TIMEOUT);
+              .withReconciliationTerminationTimeout(STOP_TIMEOUT)
+              .withInformerStoppedHandler(OperatorRuntime::watchEnded);
           leadership.configuration().ifPresent(overrider::withLeaderElectionConfiguration);
         });
     InstantSource clock = InstantSource.system();
@@ -118,6 +124,17 @@ public final class OperatorRuntime implements AutoCloseable {
     return new OperatorRuntime(client, operator, checks, leadership);
   }
 
+  /**
+   * The framework's own way would be to end the process. A watch that ends for good makes the
+   * operator unhealthy; one that cannot begin fails its beginner: the start of the operator, or for
+   * kinds that the API server may lack a reconciliation, which is tried again.
+   */
+  private static void watchEnded(SharedIndexInformer<?> informer, @Nullable Throwable cause) {
+    if (cause != null) {
+      LOG.warn("the watch {} has ended", informer, cause);
+    }
+  }
+
   /** Returns whether every watch of the API server works. */
   public boolean isHealthy() {
     return operator.getRuntimeInfo().isStarted()
@@ -131,8 +148,9 @@ public final class OperatorRuntime implements AutoCloseable {
   @Override
   public void close() {
     leadership.stopping();
-    checks.close();
     operator.stop();
+    // Not before: a reconciliation under way would tell that nothing is known of executors.
+    checks.close();
     Thread release = Thread.ofVirtual().start(() -> leadership.release(client));
     try {
       release.join(RELEASE_TIMEOUT);
