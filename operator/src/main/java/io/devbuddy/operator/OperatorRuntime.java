@@ -11,6 +11,7 @@ import io.devbuddy.operator.probe.ExecutorClient;
 import io.devbuddy.operator.probe.ProbeTarget;
 import io.devbuddy.operator.probe.TlsCheck;
 import io.devbuddy.operator.reconcile.ExecutorChecks;
+import io.devbuddy.operator.reconcile.ReconcileGate;
 import io.devbuddy.operator.reconcile.WorkspaceReconciler;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -39,13 +40,19 @@ public final class OperatorRuntime implements AutoCloseable {
 
   private final KubernetesClient client;
   private final Operator operator;
+  private final ReconcileGate gate;
   private final ExecutorChecks checks;
   private final Leadership leadership;
 
   private OperatorRuntime(
-      KubernetesClient client, Operator operator, ExecutorChecks checks, Leadership leadership) {
+      KubernetesClient client,
+      Operator operator,
+      ReconcileGate gate,
+      ExecutorChecks checks,
+      Leadership leadership) {
     this.client = client;
     this.operator = operator;
+    this.gate = gate;
     this.checks = checks;
     this.leadership = leadership;
   }
@@ -103,6 +110,7 @@ public final class OperatorRuntime implements AutoCloseable {
             new ApiKeySecrets(client),
             addresses,
             clock);
+    ReconcileGate gate = new ReconcileGate();
     WorkspaceReconciler reconciler =
         new WorkspaceReconciler(
             new SpecReader(settings.workspaceDefaults()),
@@ -110,7 +118,8 @@ public final class OperatorRuntime implements AutoCloseable {
             new WorkspaceApplier(client, clock, settings.keyOverlap()),
             checks,
             new EventRecorder(client, clock),
-            clock);
+            clock,
+            gate);
     operator.register(
         reconciler,
         controller -> {
@@ -121,7 +130,7 @@ public final class OperatorRuntime implements AutoCloseable {
           }
         });
     operator.start();
-    return new OperatorRuntime(client, operator, checks, leadership);
+    return new OperatorRuntime(client, operator, gate, checks, leadership);
   }
 
   /**
@@ -142,12 +151,13 @@ public final class OperatorRuntime implements AutoCloseable {
   }
 
   /**
-   * Stops the watches, waits for the reconciliations under way, at most 10 seconds, and then lets
+   * Waits for the reconciliations under way, at most 10 seconds, stops the watches, and then lets
    * another operator lead.
    */
   @Override
   public void close() {
     leadership.stopping();
+    gate.shut(STOP_TIMEOUT);
     operator.stop();
     // Not before: a reconciliation under way would tell that nothing is known of executors.
     checks.close();

@@ -1,5 +1,7 @@
 package io.devbuddy.operator;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
@@ -20,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mock API server that knows the CRD and answers server-side apply by merging: enough to run the
@@ -56,18 +60,33 @@ final class TestApiServer implements AutoCloseable {
     dispatcher.writes.clear();
   }
 
+  /**
+   * Answers reads of that path only when the latch is down; the first counts {@code asked} down.
+   */
+  void hold(String path, CountDownLatch asked, CountDownLatch answered) {
+    dispatcher.hold = new Hold(path, asked, answered);
+  }
+
   @Override
   public void close() {
     client.close();
     server.destroy();
   }
 
+  private record Hold(String path, CountDownLatch asked, CountDownLatch answered) {}
+
   private static final class ApplyingDispatcher extends KubernetesCrudDispatcher {
     private final List<String> writes = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Hold hold;
 
     @Override
     public MockResponse dispatch(RecordedRequest request) {
       if (request.method() == HttpMethod.GET) {
+        Hold held = hold;
+        if (held != null && request.getPath().equals(held.path)) {
+          held.asked.countDown();
+          await().atMost(OperatorFixture.PATIENCE).until(() -> held.answered.getCount() == 0);
+        }
         return super.dispatch(request);
       }
       String path = request.getPath().replaceFirst("\\?.*", "");

@@ -18,8 +18,7 @@ import java.util.OptionalInt;
  * @param logFormat what a log record looks like
  * @param apiKey who may call
  * @param commandExecution what may run
- * @param metricsPort port of the metrics ({@code Metrics:Port}); 0 lets the system choose; empty
- *     when there are none
+ * @param metricsPort port of the metrics ({@code Metrics:Port}); empty when there are none
  */
 public record ExecutorConfig(
     String environment,

@@ -35,6 +35,9 @@ final class PodShapeReading {
 
   private static final String HTTPS = "https";
 
+  /** Not served: every executor of this computer would want the same port. */
+  private static final String METRICS = "metrics";
+
   private static final class UnsupportedField extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -108,7 +111,7 @@ final class PodShapeReading {
       throw new UnsupportedField(
           "spec.server.tls: local mode serves plain HTTP, to this computer only; remove the field");
     }
-    if (container.getPorts().size() > 1) {
+    if (container.getPorts().stream().filter(port -> !METRICS.equals(port.getName())).count() > 1) {
       throw new UnsupportedField(
           "spec.containers[0].ports: local mode serves one port, the HTTP port of the executor");
     }

@@ -3,8 +3,12 @@ package io.devbuddy.operator.reconcile;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
 import io.devbuddy.operator.apply.ObjectCache;
 import io.devbuddy.operator.desired.OptionalApi;
+import io.devbuddy.operator.model.WorkspaceNames;
+import io.devbuddy.operator.observe.ObservedState;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
@@ -56,6 +60,12 @@ final class InformerObjectCache implements ObjectCache {
         .byIndex(
             WorkspaceEventSources.BY_WORKSPACE,
             WorkspaceEventSources.key(ResourceID.fromResource(context.getPrimaryResource())));
+  }
+
+  /** What the cluster shows of the workspace. */
+  ObservedState observed(WorkspaceNames names) {
+    return ObservedState.of(
+        find(Deployment.class, names.deployment()), find(Service.class, names.service()), pods());
   }
 
   private static boolean belongsTo(HasMetadata workspace, HasMetadata object) {

@@ -21,8 +21,6 @@ import io.devbuddy.operator.model.WorkspaceReading;
 import io.devbuddy.operator.observe.ObservedState;
 import io.devbuddy.operator.status.StatusCalculator;
 import io.devbuddy.operator.status.StatusInput;
-import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -60,6 +58,7 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
   private final EventRecorder events;
   private final InstantSource clock;
   private final OptionalApis apis;
+  private final ReconcileGate gate;
 
   /** Creates a reconciler of the given parts. */
   public WorkspaceReconciler(
@@ -68,13 +67,15 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
       WorkspaceApplier applier,
       ExecutorChecks checks,
       EventRecorder events,
-      InstantSource clock) {
+      InstantSource clock,
+      ReconcileGate gate) {
     this.reader = reader;
     this.runs = new RunDecider(reader, quota, checks);
     this.applier = applier;
     this.checks = checks;
     this.events = events;
     this.clock = clock;
+    this.gate = gate;
     this.apis = new OptionalApis(clock);
   }
 
@@ -87,6 +88,11 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
 
   @Override
   public UpdateControl<DevBuddyWorkspace> reconcile(
+      DevBuddyWorkspace resource, Context<DevBuddyWorkspace> context) {
+    return gate.pass(() -> bringUpToDate(resource, context), UpdateControl::noUpdate);
+  }
+
+  private UpdateControl<DevBuddyWorkspace> bringUpToDate(
       DevBuddyWorkspace resource, Context<DevBuddyWorkspace> context) {
     Instant now = clock.instant();
     WorkspaceLifecycle lifecycle = LifecycleReader.lenient(resource);
@@ -102,7 +108,7 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
     Optional<DevBuddyWorkspaceStatus> previous = Optional.ofNullable(resource.getStatus());
     ApplyOutcome outcome = apply(reading, decision.podsMayRun(previous), cache);
     List<Reference> missing = ReferenceLookup.missing(context.getClient(), reading);
-    ObservedState observed = observe(names, cache);
+    ObservedState observed = cache.observed(names);
     DevBuddyWorkspaceStatus status =
         StatusCalculator.calculate(
             new StatusInput(
@@ -137,12 +143,5 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
           applier.apply(model, DesiredObjects.of(model, run), cache);
       case WorkspaceReading.Invalid _ -> ApplyOutcome.none();
     };
-  }
-
-  private static ObservedState observe(WorkspaceNames names, InformerObjectCache cache) {
-    return ObservedState.of(
-        cache.find(Deployment.class, names.deployment()),
-        cache.find(Service.class, names.service()),
-        cache.pods());
   }
 }
