@@ -8,10 +8,13 @@ import io.devbuddy.executor.config.ProcessEnvironment;
 import io.devbuddy.executor.http.ListenException;
 import io.devbuddy.executor.logging.LogOutput;
 import io.devbuddy.executor.sandbox.IsolationMode;
+import io.devbuddy.executor.trail.TrailMode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +28,17 @@ public final class ExecutorMain {
   private ExecutorMain() {}
 
   /**
-   * Runs until a signal ends it; see {@link LaunchOptions#USAGE}. With {@code explain} first it
-   * answers and ends; see {@link ExplainOptions#USAGE}.
+   * Runs until a signal ends it; see {@link LaunchOptions#USAGE}. With {@code explain} or {@code
+   * audit} first it answers and ends; see {@link ExplainOptions#USAGE} and {@link TrailMode}.
    */
   public static void main(String[] args) {
     if (args.length > 0 && args[0].equals(ExplainMode.NAME)) {
       explain(List.of(args).subList(1, args.length));
       return;
+    }
+    if (args.length > 0 && args[0].equals(TrailMode.NAME)) {
+      String[] arguments = Arrays.copyOfRange(args, 1, args.length);
+      System.exit(TrailMode.run(arguments, System.in, System.out, System.err, Clock.systemUTC()));
     }
     Shutdown shutdown = new Shutdown();
     try {

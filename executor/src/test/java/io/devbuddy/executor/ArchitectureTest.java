@@ -50,6 +50,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".mcp")
         .layer("tool")
         .definedBy(ROOT + ".tool")
+        .layer("trail")
+        .definedBy(ROOT + ".trail")
         .layer("audit")
         .definedBy(ROOT + ".audit")
         .layer("policy")
@@ -71,7 +73,9 @@ class ArchitectureTest {
         .whereLayer("main")
         .mayOnlyAccessLayers(
             "config", "logging", "http", "mcp", "tool", "audit", "explain", "policy", "sandbox",
-            "process", "metrics", "files")
+            "process", "metrics", "files", "trail")
+        .whereLayer("trail")
+        .mayOnlyAccessLayers("audit")
         .whereLayer("config")
         .mayOnlyAccessLayers("policy", "sandbox", "audit")
         .whereLayer("logging")

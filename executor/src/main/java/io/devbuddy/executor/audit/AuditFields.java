@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class AuditFields {
   private AuditFields() {}
 
-  static Map<String, Object> of(AuditEvent event) {
+  static Map<String, Object> of(AuditEvent event, ChainLink link) {
     AuditEvent.Attempt attempt = event.attempt();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("event.kind", "event");
@@ -43,6 +43,7 @@ final class AuditFields {
         figures(failed.figures(), fields);
       }
     }
+    fields.put("devbuddy.chain", link.text());
     return fields;
   }
 

@@ -7,18 +7,26 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * The text form of an audit entry.
+ * The text form of an audit entry, in two parts: the link of its chain stands between them.
  *
  * <p>It keeps the words of the operations guide, so that its queries find what they promise: {@code
  * grep "Status: Failed"}, {@code grep "User: NAME"}, {@code grep "CorrelationId: PREFIX"}, and
  * {@code awk '{print $(NF-1), $NF}' | sort -n}, for which the line ends with the milliseconds.
  */
-final class AuditLine {
+public record AuditLine(String head, String tail) {
   private static final String UNKNOWN = "unknown";
 
-  private AuditLine() {}
+  /** The whole without a link. */
+  String text() {
+    return head + tail;
+  }
 
-  static String of(AuditEvent event) {
+  /** The whole with the link of its chain. */
+  String with(ChainLink link) {
+    return head + link.labelled() + tail;
+  }
+
+  static AuditLine of(AuditEvent event) {
     AuditEvent.Attempt attempt = event.attempt();
     String subject =
         Redaction.arguments(attempt.argv()).stream()
@@ -31,36 +39,40 @@ final class AuditLine {
             + UserName.sanitized(attempt.user());
     return switch (event) {
       case AuditEvent.Started _ ->
-          "Command execution Started: " + subject + " " + who + ") Status: Started";
+          new AuditLine(
+              "Command execution Started: " + subject + " " + who + ") Status: Started", "");
       case AuditEvent.Completed completed ->
-          "Command execution Completed: "
-              + subject
-              + " "
-              + who
-              + ended(completed.exitCode(), completed.duration())
-              + (completed.exitCode() == 0 ? "Completed" : "Failed")
-              + death(completed)
-              + figures(completed.figures())
-              + millis(completed.duration());
+          new AuditLine(
+              "Command execution Completed: "
+                  + subject
+                  + " "
+                  + who
+                  + ended(completed.exitCode(), completed.duration())
+                  + (completed.exitCode() == 0 ? "Completed" : "Failed")
+                  + death(completed)
+                  + figures(completed.figures()),
+              millis(completed.duration()));
       case AuditEvent.Transferred transferred ->
-          "Command execution Completed: "
-              + subject
-              + " "
-              + who
-              + ended(0, transferred.duration())
-              + "Completed Bytes: "
-              + transferred.bytes()
-              + millis(transferred.duration());
+          new AuditLine(
+              "Command execution Completed: "
+                  + subject
+                  + " "
+                  + who
+                  + ended(0, transferred.duration())
+                  + "Completed Bytes: "
+                  + transferred.bytes(),
+              millis(transferred.duration()));
       case AuditEvent.Failed failed ->
-          "Command execution Failed: "
-              + subject
-              + " "
-              + who
-              + ended(-1, failed.duration())
-              + "Failed Reason: "
-              + ArgumentQuoting.quote(failed.reason())
-              + figures(failed.figures())
-              + millis(failed.duration());
+          new AuditLine(
+              "Command execution Failed: "
+                  + subject
+                  + " "
+                  + who
+                  + ended(-1, failed.duration())
+                  + "Failed Reason: "
+                  + ArgumentQuoting.quote(failed.reason())
+                  + figures(failed.figures()),
+              millis(failed.duration()));
     };
   }
 
@@ -92,7 +104,7 @@ final class AuditLine {
   }
 
   /** The command and arguments of the part of a line between the colon and the parenthesis. */
-  static List<String> parseSubject(String subject) {
+  public static List<String> parseSubject(String subject) {
     return ArgumentQuoting.parse(subject);
   }
 }

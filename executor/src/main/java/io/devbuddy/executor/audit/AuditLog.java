@@ -1,10 +1,14 @@
 package io.devbuddy.executor.audit;
 
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Writes the audit trail to the log, under the category that the operations guide names. */
+/**
+ * Writes the audit trail to the log, under the category that the operations guide names. Entries
+ * are linked in the order in which they are written; what the wanted level leaves out is in no
+ * chain.
+ */
 public final class AuditLog implements AuditTrail {
   /** The category of every audit entry. */
   public static final String CATEGORY = "DevBuddy.Core.ProcessExecution.CommandExecutionService";
@@ -12,13 +16,22 @@ public final class AuditLog implements AuditTrail {
   // The JDK's own and not slf4j's, which would make one text of the entry's fields.
   private static final Logger LOG = Logger.getLogger(CATEGORY);
 
+  // A lock instead of synchronized: virtual threads record, too.
+  private final ReentrantLock order = new ReentrantLock();
+  private final HashChain chain = new HashChain();
+
   @Override
   public void record(AuditEvent event) {
     Level level = level(event);
-    if (LOG.isLoggable(level)) {
-      LogRecord entry = new AuditRecord(level, event);
-      entry.setLoggerName(CATEGORY);
-      LOG.log(entry);
+    if (!LOG.isLoggable(level)) {
+      return;
+    }
+    AuditLine line = AuditLine.of(event);
+    order.lock();
+    try {
+      LOG.log(new AuditRecord(level, event, line, chain));
+    } finally {
+      order.unlock();
     }
   }
 

@@ -9,10 +9,14 @@ public final class AuditRecord extends LogRecord {
   private static final long serialVersionUID = 1L;
 
   private final transient AuditEvent event;
+  private final transient ChainLink link;
 
-  AuditRecord(Level level, AuditEvent event) {
-    super(level, AuditLine.of(event));
+  AuditRecord(Level level, AuditEvent event, AuditLine line, HashChain chain) {
+    super(level, line.text());
     this.event = event;
+    this.link = chain.append(getInstant(), line.text());
+    setMessage(line.with(link));
+    setLoggerName(AuditLog.CATEGORY);
   }
 
   /**
@@ -20,6 +24,6 @@ public final class AuditRecord extends LogRecord {
    * of texts, without secrets.
    */
   public Map<String, Object> fields() {
-    return AuditFields.of(event);
+    return AuditFields.of(event, link);
   }
 }

@@ -1,5 +1,6 @@
 package io.devbuddy.executor.logging;
 
+import io.devbuddy.executor.audit.AuditLog;
 import io.devbuddy.executor.config.LogFormat;
 import io.devbuddy.executor.config.LogLevels;
 import java.io.OutputStream;
@@ -42,6 +43,9 @@ public final class LogOutput {
     // What Jetty would only have dropped at the end, it need not put together.
     Logger jetty = Logger.getLogger("org.eclipse.jetty");
     jetty.setLevel(rules.levelOf(jetty.getName()));
-    root.addHandler(new LineHandler(rules, formatter(format), out, List.of(jetty)));
+    // The links of the audit trail count what is written.
+    Logger audit = Logger.getLogger(AuditLog.CATEGORY);
+    audit.setLevel(rules.levelOf(audit.getName()));
+    root.addHandler(new LineHandler(rules, formatter(format), out, List.of(jetty, audit)));
   }
 }

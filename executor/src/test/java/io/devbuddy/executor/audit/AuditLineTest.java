@@ -36,17 +36,18 @@ class AuditLineTest {
     assertEquals(
         "Command execution Completed: dotnet --version (CorrelationId: abc-123, User: client-1,"
             + " ExitCode: 0, Duration: 250ms) Status: Completed ExecutionTimeMs: 250 ms",
-        AuditLine.of(completed(0, "dotnet", "--version")));
+        AuditLine.of(completed(0, "dotnet", "--version")).text());
     assertEquals(
         "Command execution Started: dotnet (CorrelationId: abc-123, User: client-1) Status:"
             + " Started",
-        AuditLine.of(new AuditEvent.Started(attempt("dotnet"))));
+        AuditLine.of(new AuditEvent.Started(attempt("dotnet"))).text());
     assertEquals(
         "Command execution Failed: sleep 5 (CorrelationId: abc-123, User: client-1, ExitCode: -1,"
             + " Duration: 9ms) Status: Failed Reason: \"timed out\" ExecutionTimeMs: 9 ms",
         AuditLine.of(
-            new AuditEvent.Failed(
-                attempt("sleep", "5"), "timed out", Duration.ofMillis(9), false)));
+                new AuditEvent.Failed(
+                    attempt("sleep", "5"), "timed out", Duration.ofMillis(9), false))
+            .text());
   }
 
   @Test
@@ -62,7 +63,7 @@ class AuditLineTest {
       "-m",
       "fix: it"
     };
-    String line = AuditLine.of(completed(3, argv));
+    String line = AuditLine.of(completed(3, argv)).text();
     assertEquals(1, line.lines().count());
     Matcher matcher = LINE.matcher(line);
     assertTrue(matcher.matches(), line);
@@ -77,12 +78,13 @@ class AuditLineTest {
   void figuresComeBeforeTheMilliseconds() {
     String line =
         AuditLine.of(
-            new AuditEvent.Completed(
-                attempt("jq"),
-                137,
-                Duration.ofMillis(1),
-                OptionalInt.of(9),
-                figures(OptionalLong.of(77), OptionalInt.of(2))));
+                new AuditEvent.Completed(
+                    attempt("jq"),
+                    137,
+                    Duration.ofMillis(1),
+                    OptionalInt.of(9),
+                    figures(OptionalLong.of(77), OptionalInt.of(2))))
+            .text();
     assertTrue(
         line.endsWith(
             "Status: Failed Signal: 9 CpuMs: 12 PeakRssKib: 77 OutputBytes: 345 Processes: 2"
@@ -90,12 +92,13 @@ class AuditLineTest {
         line);
     String timeout =
         AuditLine.of(
-            new AuditEvent.Failed(
-                attempt("jq"),
-                "timed out",
-                Duration.ofMillis(1),
-                false,
-                figures(OptionalLong.empty(), OptionalInt.empty())));
+                new AuditEvent.Failed(
+                    attempt("jq"),
+                    "timed out",
+                    Duration.ofMillis(1),
+                    false,
+                    figures(OptionalLong.empty(), OptionalInt.empty())))
+            .text();
     assertTrue(
         timeout.endsWith(
             "Reason: \"timed out\" CpuMs: 12 PeakRssKib: unknown OutputBytes: 345 Processes:"

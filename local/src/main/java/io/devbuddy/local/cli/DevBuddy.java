@@ -41,7 +41,8 @@ import picocli.CommandLine.Command;
       DeleteCommand.class,
       LogsCommand.class,
       ServeCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      AuditCommand.class
     })
 public final class DevBuddy {
   private static final int USAGE_ERROR = 2;

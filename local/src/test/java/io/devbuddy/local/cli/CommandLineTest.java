@@ -34,7 +34,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "down", "get", "apply", "delete", "logs", "serve", "explain"})
+  @ValueSource(
+      strings = {"up", "down", "get", "apply", "delete", "logs", "serve", "explain", "audit"})
   void everyCommandExplainsItselfWithAnExample(String command) {
     Ran help = run(command, "--help");
     assertEquals(0, help.exitCode());

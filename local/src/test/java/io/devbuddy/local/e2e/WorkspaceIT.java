@@ -14,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,24 @@ class WorkspaceIT {
     assertTrue(seen.path("refused").asBoolean());
     String log = up.devbuddy("logs", "demo").successfully();
     assertTrue(log.contains("User: mcp-client"), log);
+  }
+
+  @Test
+  void theDocumentedQuestionsAboutTheTrailAreAnswered(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("server.log"), up.devbuddy("logs", "demo").successfully());
+    String page = Files.readString(Checkout.root().resolve("docs/audit.md"));
+    Matcher block = Pattern.compile("(?s)```sh\\n(.*?)```").matcher(page);
+    assertTrue(block.find());
+    List<String> questions = block.group(1).lines().toList();
+    assertEquals(7, questions.size());
+    for (String question : questions) {
+      String command =
+          question.replace("./devbuddy", Checkout.root().resolve("devbuddy").toString());
+      Finished run = Finished.run(Map.of(), folder, List.of("bash", "-c", command));
+      assertEquals("", run.stderr(), question);
+      assertTrue(run.exitCode() == 0 || question.contains("anomalies"), question + run);
+      assertFalse(run.stdout().isBlank(), question);
+    }
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.devbuddy.executor.trail;
+
+import org.jspecify.annotations.NullMarked;
