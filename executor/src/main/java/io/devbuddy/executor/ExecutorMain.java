@@ -14,7 +14,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,21 +27,33 @@ public final class ExecutorMain {
   private ExecutorMain() {}
 
   /**
-   * Runs until a signal ends it; see {@link LaunchOptions#USAGE}. With {@code explain} or {@code
-   * audit} first it answers and ends; see {@link ExplainOptions#USAGE} and {@link TrailMode}.
+   * Runs until a signal ends it; see {@link LaunchOptions#USAGE}. With {@code explain}, {@code
+   * config} or {@code audit} first it answers and ends; see {@link ExplainMode}, {@link ConfigMode}
+   * and {@link TrailMode}.
    */
   public static void main(String[] args) {
-    if (args.length > 0 && args[0].equals(ExplainMode.NAME)) {
-      explain(List.of(args).subList(1, args.length));
-      return;
+    String first = args.length == 0 ? "" : args[0];
+    List<String> others = List.of(args).subList(Math.min(1, args.length), args.length);
+    switch (first) {
+      case ExplainMode.NAME -> end(ExplainMode.run(others, ProcessEnvironment.current()));
+      case ConfigMode.NAME -> end(ConfigMode.run(others, ProcessEnvironment.current()));
+      case TrailMode.NAME ->
+          System.exit(TrailMode.run(others, System.in, System.out, System.err, Clock.systemUTC()));
+      default -> serve(List.of(args));
     }
-    if (args.length > 0 && args[0].equals(TrailMode.NAME)) {
-      String[] arguments = Arrays.copyOfRange(args, 1, args.length);
-      System.exit(TrailMode.run(arguments, System.in, System.out, System.err, Clock.systemUTC()));
-    }
+  }
+
+  private static void end(ModeAnswer answer) {
+    System.out.print(answer.stdout());
+    System.err.print(answer.stderr());
+    System.out.flush();
+    System.exit(answer.exitCode());
+  }
+
+  private static void serve(List<String> args) {
     Shutdown shutdown = new Shutdown();
     try {
-      LaunchOptions options = LaunchOptions.parse(List.of(args));
+      LaunchOptions options = LaunchOptions.parse(args);
       if (options.help()) {
         System.out.print(LaunchOptions.USAGE);
       } else if (options.version()) {
@@ -55,14 +66,6 @@ public final class ExecutorMain {
       System.err.println("executor: " + e.getMessage());
       shutdown.fail();
     }
-  }
-
-  private static void explain(List<String> arguments) {
-    ExplainMode.Answer answer = ExplainMode.run(arguments, ProcessEnvironment.current());
-    System.out.print(answer.stdout());
-    System.err.print(answer.stderr());
-    System.out.flush();
-    System.exit(answer.exitCode());
   }
 
   private static void start(LaunchOptions options, Shutdown shutdown) {

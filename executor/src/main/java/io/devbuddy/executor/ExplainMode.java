@@ -25,21 +25,15 @@ final class ExplainMode {
 
   private ExplainMode() {}
 
-  /**
-   * What to print and to end with.
-   *
-   * @param exitCode 0 allowed, 1 refused, 2 when the arguments or settings are wrong
-   */
-  record Answer(int exitCode, String stdout, String stderr) {}
-
-  static Answer run(List<String> arguments, ProcessEnvironment environment) {
+  /** Exit codes: 0 allowed, 1 refused, 2 when the arguments or settings are wrong. */
+  static ModeAnswer run(List<String> arguments, ProcessEnvironment environment) {
     try {
       ExplainOptions options = ExplainOptions.parse(arguments);
       return options.help()
-          ? new Answer(ALLOWED, ExplainOptions.USAGE, "")
+          ? new ModeAnswer(ALLOWED, ExplainOptions.USAGE, "")
           : answer(options, explain(options, environment));
     } catch (ConfigException e) {
-      return new Answer(WRONG_INPUT, "", NAME + ": " + e.getMessage() + "\n");
+      return new ModeAnswer(WRONG_INPUT, "", NAME + ": " + e.getMessage() + "\n");
     }
   }
 
@@ -57,11 +51,11 @@ final class ExplainMode {
         .explain(options.request(config.commandExecution().defaultTimeout()));
   }
 
-  private static Answer answer(ExplainOptions options, Explanation explanation) {
+  private static ModeAnswer answer(ExplainOptions options, Explanation explanation) {
     String text =
         options.json()
             ? ExplanationJson.of(explanation, false).toPrettyString() + "\n"
             : ExplanationText.of(explanation);
-    return new Answer(explanation.allowed() ? ALLOWED : REFUSED, text, "");
+    return new ModeAnswer(explanation.allowed() ? ALLOWED : REFUSED, text, "");
   }
 }

@@ -39,7 +39,7 @@ class ExplainModeTest {
     Files.writeString(folder.resolve("config/appsettings.json"), json);
   }
 
-  private ExplainMode.Answer run(Map<String, String> more, String... arguments) {
+  private ModeAnswer run(Map<String, String> more, String... arguments) {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("PATH", folder.resolve("bin").toString());
     List<String> line =
@@ -55,7 +55,7 @@ class ExplainModeTest {
 
   @Test
   void anAllowedCommandEndsWithZeroAndSaysWhy() {
-    ExplainMode.Answer answer = run(Map.of(), "--", "git", "log", "--oneline");
+    ModeAnswer answer = run(Map.of(), "--", "git", "log", "--oneline");
     assertEquals(0, answer.exitCode(), answer.toString());
     List<String> lines = answer.stdout().lines().toList();
     assertEquals("allowed", lines.getFirst());
@@ -68,7 +68,7 @@ class ExplainModeTest {
 
   @Test
   void aRefusedCommandEndsWithOneAndNamesTheNearest() {
-    ExplainMode.Answer answer = run(Map.of(), "Git", "status");
+    ModeAnswer answer = run(Map.of(), "Git", "status");
     assertEquals(1, answer.exitCode());
     assertEquals(
         """
@@ -121,7 +121,7 @@ class ExplainModeTest {
         "--CommandExecution:Nonsense=x git | CommandExecution:Nonsense"
       })
   void wrongInputIsOneLineAndTwo(String line, String named) {
-    ExplainMode.Answer answer = run(Map.of(), line.split(" ", -1));
+    ModeAnswer answer = run(Map.of(), line.split(" ", -1));
     assertEquals(2, answer.exitCode());
     assertEquals("", answer.stdout());
     assertEquals(1, answer.stderr().lines().count(), answer.stderr());
@@ -132,7 +132,7 @@ class ExplainModeTest {
   @Test
   void brokenSettingsAreNamedByFile() throws Exception {
     settings("{\"CommandExecution\":");
-    ExplainMode.Answer answer = run(Map.of(), "git");
+    ModeAnswer answer = run(Map.of(), "git");
     assertEquals(2, answer.exitCode());
     assertTrue(answer.stderr().contains("appsettings.json is not valid JSON"), answer.stderr());
   }

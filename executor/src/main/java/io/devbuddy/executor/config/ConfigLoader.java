@@ -2,7 +2,6 @@ package io.devbuddy.executor.config;
 
 import io.devbuddy.executor.sandbox.CommandLimits;
 import io.devbuddy.executor.sandbox.IsolationMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,12 +23,16 @@ public final class ConfigLoader {
   private static final int MAX_TIMEOUT_LIMIT_SECONDS = 86_400;
   private static final int MAX_OUTPUT_LIMIT_BYTES = 64 << 20;
 
-  private final List<Path> files = new ArrayList<>();
+  private final List<Path> files;
   private final List<Path> privatePaths = new ArrayList<>();
-  private final Settings settings = new Settings();
-  private final ConfigReader reader = new ConfigReader(settings);
+  private final Settings settings;
+  private final ConfigReader reader;
 
-  private ConfigLoader() {}
+  private ConfigLoader(Layers layers) {
+    this.files = layers.files();
+    this.settings = layers.settings();
+    this.reader = new ConfigReader(settings);
+  }
 
   /**
    * Reads and checks every layer.
@@ -37,23 +40,15 @@ public final class ConfigLoader {
    * @throws ConfigException when a layer cannot be read or a value cannot be used
    */
   public static ExecutorConfig load(LaunchOptions options, ProcessEnvironment environment) {
-    return new ConfigLoader().run(options, environment);
+    return new ConfigLoader(Layers.read(options, environment)).run(options, environment);
   }
 
   private ExecutorConfig run(LaunchOptions options, ProcessEnvironment environment) {
-    String name = environment.environmentName();
-    options
-        .configDir()
-        .ifPresent(folder -> {
-          readFiles(folder, name);
-          privatePaths.add(folder.toAbsolutePath().normalize());
-        });
-    settings.override(environment.settings());
-    settings.override(NamedSettings.of(options.overrides(), key -> "flag --" + key));
+    options.configDir().ifPresent(folder -> privatePaths.add(folder.toAbsolutePath().normalize()));
     ApiKeyConfig apiKey = apiKey();
     ExecutorConfig config =
         new ExecutorConfig(
-            name,
+            environment.environmentName(),
             files,
             privatePaths,
             environment.workspace(),
@@ -66,20 +61,6 @@ public final class ConfigLoader {
             metricsPort(environment));
     settings.refuseLeftovers();
     return config;
-  }
-
-  private void readFiles(Path folder, String environmentName) {
-    if (!Files.isDirectory(folder)) {
-      throw new ConfigException("--config-dir " + folder + " is no folder");
-    }
-    for (String name : List.of("appsettings.json", "appsettings." + environmentName + ".json")) {
-      Path file = folder.resolve(name);
-      SettingsFile.read(file)
-          .ifPresent(layer -> {
-            files.add(file);
-            settings.override(layer);
-          });
-    }
   }
 
   private ServerConfig server(LaunchOptions options, ProcessEnvironment environment) {

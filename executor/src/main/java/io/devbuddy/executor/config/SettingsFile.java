@@ -20,8 +20,12 @@ import java.util.Set;
 final class SettingsFile {
   private static final int MAX_FILE_BYTES = 1 << 20;
 
+  /** Names the schema for editors. */
+  static final String SCHEMA = "$schema";
+
   /** Sections that other versions of these files hold and that mean nothing here. */
-  private static final Set<String> FOREIGN_SECTIONS = Set.of("gitrepos", "gitrepositoriespath");
+  private static final Set<String> FOREIGN_SECTIONS =
+      Set.of("gitrepos", "gitrepositoriespath", SCHEMA);
 
   /**
    * The objects that may be empty, as each of their keys may be left out. Anywhere else an empty

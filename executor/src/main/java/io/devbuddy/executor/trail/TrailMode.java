@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** Answers one question about the audit trail in log files or the standard input. */
 public final class TrailMode {
@@ -29,7 +30,7 @@ public final class TrailMode {
    *     the arguments are wrong or a file cannot be read
    */
   public static int run(
-      String[] arguments, InputStream stdin, PrintStream out, PrintStream err, Clock clock) {
+      List<String> arguments, InputStream stdin, PrintStream out, PrintStream err, Clock clock) {
     try {
       TrailOptions options = TrailOptions.parse(arguments);
       if (options.help()) {

@@ -67,14 +67,14 @@ record TrailOptions(
     }
   }
 
-  static TrailOptions parse(String[] arguments) throws WrongArgumentException {
+  static TrailOptions parse(List<String> arguments) throws WrongArgumentException {
     List<String> words = new ArrayList<>();
     int count = 10;
     int days = 7;
     Optional<Instant> until = Optional.empty();
     boolean help = false;
-    for (int i = 0; i < arguments.length; i++) {
-      String argument = arguments[i];
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
       switch (argument) {
         case "--help", "-h" -> help = true;
         case "--count" -> count = number(argument, value(arguments, ++i), MOST_LINES);
@@ -122,11 +122,11 @@ record TrailOptions(
     };
   }
 
-  private static String value(String[] arguments, int index) throws WrongArgumentException {
-    if (index >= arguments.length || arguments[index].isBlank()) {
-      throw new WrongArgumentException(arguments[index - 1] + " needs a value");
+  private static String value(List<String> arguments, int index) throws WrongArgumentException {
+    if (index >= arguments.size() || arguments.get(index).isBlank()) {
+      throw new WrongArgumentException(arguments.get(index - 1) + " needs a value");
     }
-    return arguments[index];
+    return arguments.get(index);
   }
 
   private static int number(String option, String text, int most) throws WrongArgumentException {

@@ -73,7 +73,7 @@ class KilledTrailIT {
       commands += didRun.size();
       ByteArrayOutputStream said = new ByteArrayOutputStream();
       PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-      String[] question = {"verify", log.toString()};
+      List<String> question = List.of("verify", log.toString());
       int verified =
           TrailMode.run(question, InputStream.nullInputStream(), out, out, Clock.systemUTC());
       assertEquals(0, verified, said + text);

@@ -58,7 +58,7 @@ final class Trails {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode =
         TrailMode.run(
-            arguments,
+            List.of(arguments),
             new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),

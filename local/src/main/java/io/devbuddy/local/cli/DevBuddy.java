@@ -42,6 +42,7 @@ import picocli.CommandLine.Command;
       LogsCommand.class,
       ServeCommand.class,
       ExplainCommand.class,
+      ConfigCommand.class,
       AuditCommand.class
     })
 public final class DevBuddy {

@@ -35,7 +35,9 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"up", "down", "get", "apply", "delete", "logs", "serve", "explain", "audit"})
+      strings = {
+        "up", "down", "get", "apply", "delete", "logs", "serve", "explain", "config", "audit"
+      })
   void everyCommandExplainsItselfWithAnExample(String command) {
     Ran help = run(command, "--help");
     assertEquals(0, help.exitCode());
