@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class GuardsTest {
     "a.test;*.b.test, b.test, 400",
     "a.test;*.b.test, a.test, 200"
   })
+  @Tag("P14")
   void filtersHosts(String allowed, String host, int status) throws Exception {
     try (RunningExecutor server = start(Map.of("AllowedHosts", allowed))) {
       String reply = server.raw(post("/", host, ""));
@@ -83,6 +85,7 @@ class GuardsTest {
   }
 
   @Test
+  @Tag("P55")
   void asksForTheKeyInTheWordsOfTheSurface() throws Exception {
     try (RunningExecutor server = start(KEY)) {
       HttpResponse<String> missing = server.post(PING);
@@ -152,6 +155,7 @@ class GuardsTest {
   }
 
   @Test
+  @Tag("P30")
   void healthIsTheTwoKeysAndNeedsNoApiKey() throws Exception {
     try (RunningExecutor server = start(KEY)) {
       HttpResponse<String> health = server.send("GET", "/health", "");
@@ -166,6 +170,8 @@ class GuardsTest {
   }
 
   @Test
+  @Tag("P06")
+  @Tag("P55")
   void isNotReadyWithoutWorkspaceOrIsolation() throws Exception {
     Files.delete(workspace);
     try (RunningExecutor server =

@@ -29,6 +29,12 @@ class GuideQueriesTest {
   }
 
   @Test
+  @Tag("P33")
+  @Tag("P45")
+  @Tag("P47")
+  @Tag("P61")
+  @Tag("P63")
+  @Tag("P66")
   void findFailedSlowAndSingleCommands() throws Exception {
     try (RunningExecutor server = RunningExecutor.withDefaults()) {
       for (String command : List.of("dotnet", "git", "find", "rm", "rg", "bash", "tree")) {
@@ -59,6 +65,7 @@ class GuideQueriesTest {
   }
 
   @Test
+  @Tag("P29")
   void theDocumentedQueriesFindTheHeaviestCommands() throws Exception {
     String page = Files.readString(Path.of("..", "docs", "audit.md"));
     Matcher blocks = Pattern.compile("(?s)```bash\\n(.*?)```").matcher(page);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LongCallsTest {
@@ -158,6 +159,7 @@ class LongCallsTest {
   }
 
   @Test
+  @Tag("P60")
   void refusesWhatIsMoreThanItMayRunAndQueue() throws Exception {
     try (RunningExecutor server =
         new RunningExecutor(

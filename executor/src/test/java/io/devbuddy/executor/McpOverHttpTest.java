@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ class McpOverHttpTest {
   }
 
   @Test
+  @Tag("P54")
   void answersTheBareCurlOfTheGuideWithPlainJson() throws Exception {
     HttpResponse<String> response = server.post(LIST);
     assertEquals(200, response.statusCode());
@@ -78,6 +80,7 @@ class McpOverHttpTest {
   }
 
   @Test
+  @Tag("P46")
   void nameOfTheClientReachesTheAuditTrailThroughTheSessionId() throws Exception {
     String session =
         server

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,8 @@ class ToolCallsTest {
   }
 
   @Test
+  @Tag("P19")
+  @Tag("P63")
   void sanitizedRefusalHidesWhatTheLogTells() throws Exception {
     HttpResponse<String> response =
         server.post(RunningExecutor.callMessage("shell_execute", "{\"command\":\"outside\"}"));
@@ -118,6 +121,7 @@ class ToolCallsTest {
   }
 
   @Test
+  @Tag("P19")
   void unsanitizedRefusalNamesTheCommandAndWhatIsAllowed() throws Exception {
     restart(Map.of("CommandExecution:SanitizeErrorMessages", "false"));
     JsonNode error = server.callForJson("shell_execute", "{\"command\":\"ls\"}").path("error");
@@ -148,6 +152,7 @@ class ToolCallsTest {
   }
 
   @Test
+  @Tag("P62")
   void schemaTellsTheConfiguredLimits() throws Exception {
     restart(
         Map.of(
@@ -229,6 +234,7 @@ class ToolCallsTest {
   }
 
   @Test
+  @Tag("P20")
   void auditCanBeSwitchedOffAlone() throws Exception {
     restart(Map.of("CommandExecution:EnableAuditLogging", "false"));
     server.call("shell_execute", "{\"command\":\"rm\"}");

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AuditLineTest {
@@ -32,6 +33,7 @@ class AuditLineTest {
   }
 
   @Test
+  @Tag("P44")
   void hasTheWordsOfTheGuidesSample() {
     assertEquals(
         "Command execution Completed: dotnet --version (CorrelationId: abc-123, User: client-1,"
@@ -51,6 +53,7 @@ class AuditLineTest {
   }
 
   @Test
+  @Tag("P43")
   void everyFieldCanBeReadBackFromHostileArguments() {
     String[] argv = {
       "git",

@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigLoaderTest extends SettingsFolder {
   @Test
+  @Tag("P04")
+  @Tag("P17")
   void defaultsAreTheGuides() {
     ExecutorConfig config = load(Map.of());
     CommandExecutionConfig commands = config.commandExecution();
@@ -62,6 +65,8 @@ class ConfigLoaderTest extends SettingsFolder {
   }
 
   @Test
+  @Tag("P11")
+  @Tag("P22")
   void eachLayerOverridesTheOnesBefore() throws IOException {
     file(
         "appsettings.json",
@@ -133,6 +138,7 @@ class ConfigLoaderTest extends SettingsFolder {
   }
 
   @Test
+  @Tag("P22")
   void listsReplaceAndDoNotMerge() throws IOException {
     file(
         "appsettings.json",
@@ -231,6 +237,7 @@ class ConfigLoaderTest extends SettingsFolder {
         "{\"AllowedHosts\": | appsettings.json is not valid JSON (line 1",
         "[] | appsettings.json must hold a JSON object"
       })
+  @Tag("P58")
   void refusesWhatItCannotUseInOneLine(String json, String message) throws IOException {
     file("appsettings.json", json);
     String complaint = complaint(Map.of());
@@ -249,6 +256,7 @@ class ConfigLoaderTest extends SettingsFolder {
     "CommandExecution__AllowedCommands, git",
     "CommandExecution__Nonsense, 1"
   })
+  @Tag("P07")
   void namesTheVariableThatItCannotUse(String name, String value) {
     String complaint = complaint(Map.of(name, value));
     assertTrue(complaint.startsWith("environment variable " + name), complaint);
@@ -264,6 +272,7 @@ class ConfigLoaderTest extends SettingsFolder {
   }
 
   @Test
+  @Tag("P07")
   void readsSeveralPortsAndKeepsUnknownCategories() throws IOException {
     file("appsettings.json", "{\"Logging\":{\"LogLevel\":{\"Some.Category\":\"Trace\"}}}");
     ExecutorConfig config = load(Map.of("ASPNETCORE_HTTP_PORTS", "8080; 9090"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The files that are shipped say what they should. */
@@ -13,6 +14,7 @@ class ShippedSettingsTest {
   private static final Path ROOT = Path.of("..");
 
   @Test
+  @Tag("P17")
   void theShippedProductionFileIsTheDefault() {
     ExecutorConfig production = load(ROOT.resolve("config"), Map.of());
     assertEquals(builtIn().commandExecution(), production.commandExecution());
@@ -20,6 +22,7 @@ class ShippedSettingsTest {
   }
 
   @Test
+  @Tag("P21")
   void theShippedDevelopmentFileShowsMore() {
     ExecutorConfig development =
         load(ROOT.resolve("config"), Map.of("ASPNETCORE_ENVIRONMENT", "Development"));

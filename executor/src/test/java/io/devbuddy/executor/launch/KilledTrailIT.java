@@ -1,8 +1,6 @@
 package io.devbuddy.executor.launch;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.devbuddy.executor.trail.TrailMode;
@@ -10,8 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,10 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(900)
 class KilledTrailIT {
-  private static final Path LAUNCHER =
-      Path.of(System.getProperty("devbuddy.root", ".."), "executor/target/executor/bin/executor")
-          .toAbsolutePath()
-          .normalize();
   private static final int KILLS = Integer.getInteger("devbuddy.kills", 20);
   private static final int CLIENTS = 4;
   private static final long LONGEST_LIFE_NANOS = Duration.ofMillis(400).toNanos();
@@ -83,31 +75,27 @@ class KilledTrailIT {
   }
 
   private void liveAndDie(int kill, Path log, long nanos) throws Exception {
-    int port = freePort();
-    Process executor = start(log, port);
-    URI address = URI.create("http://127.0.0.1:" + port + "/");
     List<Thread> clients = new ArrayList<>();
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .pollInterval(Duration.ofMillis(20))
-          .until(() -> !executor.isAlive() || Files.readString(log).contains("listening for HTTP"));
-      assertTrue(executor.isAlive(), Files.readString(log));
+    try (HttpClient http = HttpClient.newHttpClient();
+        LaunchedExecutor executor =
+            LaunchedExecutor.start(
+                    folder.resolve("ws"),
+                    log,
+                    LaunchedExecutor.freePort(),
+                    "--CommandExecution:AllowedCommands:0=bash")
+                .listening()) {
       for (int client = 0; client < CLIENTS; client++) {
         String name = "kill-" + kill + "-" + client + "-";
-        clients.add(Thread.startVirtualThread(() -> callUntilItDies(http, address, name)));
+        clients.add(
+            Thread.startVirtualThread(() -> callUntilItDies(http, executor.address(), name)));
       }
       // Not a wait: any moment will do.
       LockSupport.parkNanos(nanos);
-      executor.destroyForcibly();
-      executor.waitFor();
+      executor.process().destroyForcibly().waitFor();
       for (Thread client : clients) {
         assertTrue(client.join(Duration.ofSeconds(30)));
       }
-    } finally {
-      executor.destroyForcibly();
     }
-    assertFalse(executor.isAlive());
   }
 
   private static void callUntilItDies(HttpClient http, URI address, String name) {
@@ -134,26 +122,5 @@ class KilledTrailIT {
     "arguments":{"command":"bash","arguments":["-c","echo $0 >> ran","%s"]}}}\
     """
         .formatted(name);
-  }
-
-  private Process start(Path log, int port) throws IOException {
-    Path workspace = folder.resolve("ws");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            LAUNCHER.toString(),
-            "--bind",
-            "127.0.0.1",
-            "--CommandExecution:AllowedCommands:0=bash",
-            "--CommandExecution:AllowedPaths:0=" + workspace);
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("CODE_BASE_PATH", workspace.toString());
-    builder.environment().put("ASPNETCORE_HTTP_PORTS", Integer.toString(port));
-    return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

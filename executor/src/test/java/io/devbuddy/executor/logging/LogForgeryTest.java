@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -186,6 +187,7 @@ class LogForgeryTest {
   }
 
   @Test
+  @Tag("P44")
   void twoLinesAreThoseOfTheGuide() {
     var attempt =
         new AuditEvent.Attempt(

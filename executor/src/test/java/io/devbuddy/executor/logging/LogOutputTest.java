@@ -10,6 +10,7 @@ import io.devbuddy.executor.config.LogLevels.Level;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,9 @@ class LogOutputTest {
     "io.devbuddy.executor.tool.X, FINEST",
     "DevBuddy.Core.X, FINEST"
   })
+  @Tag("P12")
+  @Tag("P13")
+  @Tag("P65")
   void longestPrefixDecides(String category, String level) {
     assertEquals(level, new LevelRules(RULES).levelOf(category).getName());
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,8 @@ class CommandPolicyTest extends PolicyScene {
     "a link to a changeable file,       mine,                     COMMAND_NOT_FOUND",
     "nothing,                           '',                       INVALID_ARGUMENT"
   })
+  @Tag("P17")
+  @Tag("P18")
   void refusesCommands(String what, String command, DenyReason reason) {
     PolicyDecision.Denied denied =
         assertDenied(reason, decide(command.replace("ROOT", root.toString())));
@@ -114,6 +117,7 @@ class CommandPolicyTest extends PolicyScene {
     "an allowed path,              ROOT/tmp,                   tmp",
     "a read-only path,             ROOT/shared,                shared"
   })
+  @Tag("P16")
   void allowsWorkingDirectories(String what, String directory, String expected) {
     AllowedCommand command = assertAllowed(decideIn(directory.replace("ROOT", root.toString())));
     assertEquals(root.resolve(expected), command.workingDirectory());
@@ -132,6 +136,7 @@ class CommandPolicyTest extends PolicyScene {
     "something missing inside,         nowhere,                         DIRECTORY_NOT_FOUND",
     "a file,                           plain.txt,                       DIRECTORY_NOT_FOUND"
   })
+  @Tag("P16")
   void refusesWorkingDirectories(String what, String directory, DenyReason reason) {
     String named = directory.replace("ROOT", root.toString());
     PolicyDecision.Denied denied = assertDenied(reason, decideIn(named));
@@ -144,6 +149,7 @@ class CommandPolicyTest extends PolicyScene {
 
   @ParameterizedTest
   @CsvSource({"0,false", "999,false", "1000,true", "300000,true", "300001,false", "-5,false"})
+  @Tag("P15")
   void allowsTimeoutsFromOneSecondToTheLongest(long millis, boolean allowed) {
     PolicyDecision decision =
         policy.decide(
