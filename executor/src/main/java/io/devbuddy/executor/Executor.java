@@ -31,8 +31,8 @@ import java.util.function.Supplier;
 
 /** A running server. */
 final class Executor {
-  /** How long running commands may go on once the server was asked to stop. */
-  private static final Duration DRAIN_TIME = Duration.ofSeconds(10);
+  /** How long calls that are no commands may go on once no command runs any more. */
+  private static final Duration OTHER_CALLS_TIME = Duration.ofSeconds(10);
 
   /** How long cancelled commands may take to end and be answered. */
   private static final Duration CANCEL_TIME = Duration.ofSeconds(5);
@@ -80,7 +80,7 @@ final class Executor {
     SessionTokens tokens = new SessionTokens(sessionSecrets(config.apiKey()));
     ServerInfo info = new ServerInfo("DevBuddy.Server", version());
     McpDispatcher dispatcher = new McpDispatcher(info, tokens, monitoring.counting(tools), audit);
-    Drain drain = new Drain();
+    Drain drain = new Drain(slots, commands.drainTime());
     WorkspaceReadiness workspace = new WorkspaceReadiness(config.workspace());
     Readiness readiness = () -> joined(workspace, isolation, drain);
     StatusReport status =
@@ -131,7 +131,10 @@ final class Executor {
     return monitoring.port();
   }
 
-  /** Lets running calls finish, cancels what takes too long, and stops to listen. */
+  /**
+   * Refuses further commands and answers everything else until those that run have ended or their
+   * time is over, ends these then, and stops to listen.
+   */
   void stop() {
     drain.begin();
     Thread canceller =
@@ -140,28 +143,20 @@ final class Executor {
             .daemon()
             .start(() -> {
               try {
-                Thread.sleep(DRAIN_TIME);
+                drain.awaitEndOfPatience();
                 dispatcher.cancelAll();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
             });
-    server.stop(DRAIN_TIME.plus(CANCEL_TIME));
+    drain.awaitCommands(CANCEL_TIME);
+    server.stop(OTHER_CALLS_TIME.plus(CANCEL_TIME));
     canceller.interrupt();
     monitoring.stop();
   }
 
-  /** Not ready once the server was asked to stop. */
-  private static final class Drain implements Readiness {
-    private volatile boolean begun;
-
-    void begin() {
-      begun = true;
-    }
-
-    @Override
-    public List<String> reasonsAgainst() {
-      return begun ? List.of("the server is shutting down") : List.of();
-    }
+  /** Ends commands that run as soon as the server stops. */
+  void hurry() {
+    drain.hurry();
   }
 }

@@ -96,7 +96,9 @@ public final class ExecutorMain {
             isolation.report(),
             isolation);
     shutdown.add(() -> {
-      log.info("stopping: running commands get time to end");
+      log.info(
+          "stopping: no command is started any more, and those that run get {} s to end",
+          config.commandExecution().drainTime().toSeconds());
       executor.stop();
       log.info("stopped");
     });
@@ -111,7 +113,7 @@ public final class ExecutorMain {
         .metricsPort()
         .ifPresent(port -> log.info("metrics at port {}, path /metrics, without a key", port));
     if (options.exitOnStdinClose()) {
-      Thread.ofPlatform().name("stdin watch").daemon().start(ExecutorMain::exitAtEndOfStdin);
+      Thread.ofPlatform().name("stdin watch").daemon().start(() -> exitAtEndOfStdin(executor));
     }
   }
 
@@ -129,12 +131,14 @@ public final class ExecutorMain {
     }
   }
 
-  private static void exitAtEndOfStdin() {
+  /** Nobody is left who could wait for the answers of commands, so they need not end first. */
+  private static void exitAtEndOfStdin(Executor executor) {
     try {
       System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       LoggerFactory.getLogger(ExecutorMain.class).debug("standard input failed", e);
     }
+    executor.hurry();
     System.exit(0);
   }
 }

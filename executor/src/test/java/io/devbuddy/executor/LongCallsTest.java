@@ -216,7 +216,9 @@ class LongCallsTest {
     RunningExecutor server = RunningExecutor.withDefaults();
     var reply = postAsync(server);
     assertTrue(server.commands.waiting.await(5, TimeUnit.SECONDS));
-    CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
+    // In a thread of its own, as the common pool of two processors has no other.
+    CompletableFuture<Void> stopped =
+        CompletableFuture.runAsync(server::stop, Thread::startVirtualThread);
     CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS)
         .execute(server.commands.release::countDown);
     HttpResponse<String> response = reply.get(10, TimeUnit.SECONDS);

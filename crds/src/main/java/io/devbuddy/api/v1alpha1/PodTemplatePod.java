@@ -52,7 +52,9 @@ public record PodTemplatePod(
             "false gives the pods a user namespace of their own, where nodes can. Default: true.")
         @Nullable Boolean hostUsers,
     @JsonPropertyDescription(
-            "Seconds that the pods get to end running commands when they are stopped. Default: 30.")
+            "Seconds that the pods get to end running commands when they are stopped, of which 10"
+                + " are for the pod itself. Default: commandExecution.maxTimeoutSeconds and 30, so"
+                + " that every command can end by itself.")
         @Min(5)
         @Max(3600)
         @Nullable Integer terminationGracePeriodSeconds,

@@ -24,6 +24,8 @@ import java.util.Map;
  * @param maxOutputBytes how much of each output stream of a command is kept
  * @param maxConcurrentCommands how many commands run at once
  * @param maxQueuedCommands how many calls may wait for a running one to end
+ * @param drainTime how long commands that run may go on once the server was asked to stop; may be
+ *     zero
  * @param helpers what an allowed command may start in turn
  * @param allowWorkspaceExecutables whether programs in the workspace and in writable folders may be
  *     executed
@@ -49,6 +51,7 @@ public record CommandExecutionConfig(
     int maxOutputBytes,
     int maxConcurrentCommands,
     int maxQueuedCommands,
+    Duration drainTime,
     HelperSettings helpers,
     boolean allowWorkspaceExecutables,
     Map<String, ArgumentRule> argumentRules,

@@ -167,6 +167,8 @@ public final class ConfigLoader {
         reader.integer(section + "MaxOutputBytes", 1 << 20, 1024, MAX_OUTPUT_LIMIT_BYTES),
         reader.integer(section + "MaxConcurrentCommands", 16, 1, 1024),
         reader.integer(section + "MaxQueuedCommands", 64, 0, 65_536),
+        Duration.ofSeconds(
+            reader.integer(section + "DrainSeconds", 10, 0, MAX_TIMEOUT_LIMIT_SECONDS)),
         HelpersSettings.of(settings, section + "Helpers"),
         reader.bool(section + "AllowWorkspaceExecutables", false),
         ArgumentRuleSettings.of(settings, section + "ArgumentRules"),

@@ -29,6 +29,7 @@ final class CommandMetrics implements AuditTrail {
               Stream.of(
                   "TOO_MANY_COMMANDS",
                   "TOO_MANY_FILE_CALLS",
+                  "SERVER_STOPPING",
                   "ISOLATION_NOT_ENFORCED",
                   "TOOL_DISABLED"))
           .toList();

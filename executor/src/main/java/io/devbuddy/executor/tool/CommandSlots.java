@@ -1,6 +1,7 @@
 package io.devbuddy.executor.tool;
 
 import io.devbuddy.executor.process.Cancellation;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ public final class CommandSlots {
   private final int queued;
   private final Semaphore running;
   private final AtomicInteger waiting = new AtomicInteger();
+  private volatile boolean refusing;
 
   /**
    * Bounds the commands of one server.
@@ -28,10 +30,16 @@ public final class CommandSlots {
     this.running = new Semaphore(concurrent, true);
   }
 
-  /** Waits for a slot; a refusal when too many wait already or the call is cancelled meanwhile. */
+  /**
+   * Waits for a slot; a refusal when too many wait already, or the call is cancelled or the server
+   * asked to stop meanwhile.
+   */
   Optional<Refusal> acquire(Cancellation cancellation) {
+    if (refusing) {
+      return Optional.of(Refusal.serverStopping());
+    }
     if (running.tryAcquire()) {
-      return Optional.empty();
+      return unlessRefusing();
     }
     if (waiting.incrementAndGet() > queued) {
       waiting.decrementAndGet();
@@ -39,8 +47,11 @@ public final class CommandSlots {
     }
     try {
       while (!cancellation.isCancelled()) {
+        if (refusing) {
+          return Optional.of(Refusal.serverStopping());
+        }
         if (running.tryAcquire(CANCEL_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-          return Optional.empty();
+          return unlessRefusing();
         }
       }
     } catch (InterruptedException e) {
@@ -49,6 +60,36 @@ public final class CommandSlots {
       waiting.decrementAndGet();
     }
     return Optional.of(Refusal.cancelled());
+  }
+
+  /** For who holds a slot: whoever waits for all slots has begun to refuse before. */
+  private Optional<Refusal> unlessRefusing() {
+    if (!refusing) {
+      return Optional.empty();
+    }
+    release();
+    return Optional.of(Refusal.serverStopping());
+  }
+
+  /** Gives no slot any more, also not to the calls that wait. */
+  public void refuseAll() {
+    refusing = true;
+  }
+
+  /** Whether no slot is given any more. */
+  public boolean refusesAll() {
+    return refusing;
+  }
+
+  /** Waits until no command runs, or the time is over, or the thread is interrupted. */
+  public void awaitNoneRunning(Duration atMost) {
+    try {
+      if (running.tryAcquire(concurrent, atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+        running.release(concurrent);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** How many commands run now. */

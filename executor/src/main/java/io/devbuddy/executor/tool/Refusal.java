@@ -41,6 +41,12 @@ public record Refusal(String code, String detail, String sanitizedDetail) {
     return new Refusal(TOO_MANY_COMMANDS, message, message);
   }
 
+  /** The server was asked to stop; nothing was started, so the call can be repeated anywhere. */
+  static Refusal serverStopping() {
+    String message = "The server is stopping and starts no more commands; try again";
+    return new Refusal("SERVER_STOPPING", message, message);
+  }
+
   /** A reply of a batch that does not fit beside those before it. */
   static Refusal replyTooLarge() {
     String message =

@@ -91,6 +91,7 @@ class ConfigLoaderTest extends SettingsFolder {
     assertEquals(3000, commands.maxOutputBytes());
     assertEquals(7, commands.maxConcurrentCommands());
     assertEquals(9, commands.maxQueuedCommands());
+    assertEquals(Duration.ofSeconds(10), commands.drainTime());
     assertEquals(2, config.files().size());
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,7 @@ class RenderedSettingsTest {
     assertEquals(20, commands.defaultTimeout().toSeconds());
     assertEquals(4, commands.maxConcurrentCommands());
     assertEquals(8, commands.maxQueuedCommands());
+    assertEquals(Duration.ofSeconds(60), commands.drainTime());
     assertEquals(65_536, commands.maxOutputBytes());
     assertTrue(commands.allowWorkspaceExecutables());
     assertEquals(List.of("git", "make"), commands.allowedCommands());

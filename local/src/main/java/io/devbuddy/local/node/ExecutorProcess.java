@@ -115,20 +115,26 @@ final class ExecutorProcess {
         });
   }
 
-  /** Asks the process to end, waits, then kills it and what it left; returns its exit code. */
-  int terminate(Duration grace) throws InterruptedException {
-    List<ProcessHandle> descendants = process.descendants().toList();
-    process.destroy();
-    if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly();
-    }
-    descendants.forEach(ProcessHandle::destroyForcibly);
-    int exitCode = process.waitFor();
+  /** Tells the process that nobody waits for its commands any more; once is enough. */
+  void abandon() {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
       LOG.debug("stdin of process {} was closed already", process.pid());
     }
+  }
+
+  /** Asks the process to end, waits, then kills it and what it left; returns its exit code. */
+  int terminate(Duration grace) throws InterruptedException {
+    List<ProcessHandle> descendants = process.descendants().toList();
+    // Process.destroy would close stdin, which means that nobody waits for commands.
+    process.toHandle().destroy();
+    if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly();
+    }
+    descendants.forEach(ProcessHandle::destroyForcibly);
+    int exitCode = process.waitFor();
+    abandon();
     return exitCode;
   }
 

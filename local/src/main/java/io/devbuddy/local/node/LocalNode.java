@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LocalNode.class);
-  private static final Duration LONGEST_GRACE = Duration.ofSeconds(10);
+  private static final Duration SHORT_GRACE = Duration.ofSeconds(10);
 
   private final List<AutoCloseable> parts = new ArrayList<>();
 
@@ -79,7 +79,7 @@ public final class LocalNode implements AutoCloseable {
             logs,
             http,
             timers,
-            LONGEST_GRACE);
+            SHORT_GRACE);
     PodController pods = add(new PodController(services));
     ServiceController balancers =
         add(new ServiceController(client, settings.hostPorts(), readyPods));

@@ -7,7 +7,8 @@ import java.time.Duration;
 /**
  * What every pod worker shares.
  *
- * @param longestGrace the longest time a process gets between SIGTERM and SIGKILL
+ * @param shortGrace the time between SIGTERM and SIGKILL of a process whose commands are not waited
+ *     for
  */
 record NodeServices(
     KubernetesClient client,
@@ -18,4 +19,4 @@ record NodeServices(
     PodLogFiles logs,
     HttpClient http,
     Timers timers,
-    Duration longestGrace) {}
+    Duration shortGrace) {}

@@ -63,12 +63,12 @@ final class PodController implements ResourceEventHandler<Pod>, AutoCloseable {
     }
   }
 
-  /** Ends every process and waits for it. */
+  /** Ends every process, without waiting for its commands, and waits for it. */
   @Override
   public void close() {
     closing = true;
     List<PodWorker> running = List.copyOf(workers.values());
-    running.forEach(PodWorker::stop);
+    running.forEach(PodWorker::abandon);
     Instant deadline = Instant.now().plus(LONGEST_CLOSE);
     try {
       for (PodWorker worker : running) {

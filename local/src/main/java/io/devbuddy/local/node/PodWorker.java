@@ -37,7 +37,8 @@ final class PodWorker {
   private final AtomicBoolean stopRequested = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Backoff backoff = new Backoff();
-  private Optional<Current> current = Optional.empty();
+  private volatile Optional<Current> current = Optional.empty();
+  private volatile boolean abandoned;
   private ContainerView view = ContainerView.CREATING;
   private boolean lastStartFailed = true;
   private int run;
@@ -61,6 +62,13 @@ final class PodWorker {
     if (stopRequested.compareAndSet(false, true)) {
       events.add(new PodEvent.Stop());
     }
+  }
+
+  /** Like {@link #stop()}, but commands that run are not waited for, also when it stops already. */
+  void abandon() {
+    abandoned = true;
+    current.ifPresent(running -> running.process().abandon());
+    stop();
   }
 
   boolean awaitStopped(Duration time) throws InterruptedException {
@@ -195,7 +203,8 @@ final class PodWorker {
     LOG.warn("pod {}/{}: {}; it is restarted", namespace(), name(), message);
     services.readyPods().remove(uid());
     current.orElseThrow().probing().close();
-    current.orElseThrow().process().terminate(grace());
+    // Does not answer, so its commands cannot be waited for.
+    current.orElseThrow().process().terminate(shortGrace());
   }
 
   private void remove() throws InterruptedException {
@@ -204,7 +213,13 @@ final class PodWorker {
     if (current.isPresent()) {
       current.get().probing().close();
       object.write(view.withUnready("the pod is to go"));
-      current.get().process().terminate(grace());
+      ExecutorProcess process = current.get().process();
+      if (abandoned) {
+        process.abandon();
+        process.terminate(shortGrace());
+      } else {
+        process.terminate(grace());
+      }
     }
     try {
       log.close();
@@ -222,8 +237,12 @@ final class PodWorker {
 
   private Duration grace() {
     Long seconds = pod.getSpec().getTerminationGracePeriodSeconds();
-    Duration wanted = Duration.ofSeconds(seconds == null ? 30 : seconds);
-    return wanted.compareTo(services.longestGrace()) < 0 ? wanted : services.longestGrace();
+    return Duration.ofSeconds(seconds == null ? 30 : seconds);
+  }
+
+  private Duration shortGrace() {
+    Duration wanted = grace();
+    return wanted.compareTo(services.shortGrace()) < 0 ? wanted : services.shortGrace();
   }
 
   private String namespace() {

@@ -9,7 +9,7 @@ final class ExecutorPods {
 
   static PodSpec spec(String workspaceFolder) {
     return new PodSpecBuilder()
-        .withTerminationGracePeriodSeconds(5L)
+        .withTerminationGracePeriodSeconds(60L)
         .addNewInitContainer()
         .withName("inject")
         .withImage("executor")

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Stands for the executor: answers its probes, tells its arguments, settings and environment on
- * every other path.
+ * every other path. With {@code DrainSeconds} in its settings it does not end before its standard
+ * input does, as one whose command runs on.
  */
 final class FakeExecutor {
   private FakeExecutor() {}
@@ -41,11 +43,24 @@ final class FakeExecutor {
           exchange.getResponseBody().write(body);
           exchange.close();
         });
+    CountDownLatch abandoned = new CountDownLatch(1);
+    if (answer.contains("DrainSeconds")) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> await(abandoned)));
+    }
     server.start();
     System.out.println("fake executor on port " + port);
     while (System.in.read() >= 0) {
       Thread.onSpinWait();
     }
+    abandoned.countDown();
     System.exit(0);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -140,6 +141,24 @@ class LocalNodeTest {
     Files.createDirectory(missing);
     await().atMost(NodeFixture.LONGEST).until(() -> workspace.containerStatus().getReady());
     assertEquals(0, workspace.containerStatus().getRestartCount());
+  }
+
+  @Test
+  void waitsForTheCommandsOfAPodThatGoesAndNotWhenItCloses() {
+    workspace.settings(
+        "{\"CommandExecution\":{\"AllowedPaths\":[\"/workspace\"],\"DrainSeconds\":300}}");
+    workspace.deployAndAwait();
+    ProcessHandle executor = ProcessHandle.of(workspace.pid()).orElseThrow();
+    workspace.client().apps().deployments().withName("demo").delete();
+    await()
+        .atMost(NodeFixture.LONGEST)
+        .until(() ->
+            workspace.podList().stream()
+                .allMatch(pod -> pod.getMetadata().getDeletionTimestamp() != null));
+    await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5)).until(executor::isAlive);
+    assertEquals(1, workspace.podList().size());
+    workspace.node().close();
+    assertFalse(executor.isAlive());
   }
 
   @Test

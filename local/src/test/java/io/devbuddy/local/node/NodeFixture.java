@@ -98,6 +98,14 @@ final class NodeFixture implements AutoCloseable {
     return folder.resolve("pods");
   }
 
+  /** Replaces the settings of the pods that are made from now on. */
+  void settings(String json) {
+    client
+        .configMaps()
+        .withName("demo-config")
+        .edit(map -> new ConfigMapBuilder(map).addToData("appsettings.json", json).build());
+  }
+
   void deploy(String workspaceFolder) {
     client
         .apps()

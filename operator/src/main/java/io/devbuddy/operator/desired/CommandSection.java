@@ -29,6 +29,7 @@ final class CommandSection {
     section.put("DeniedCommands", rules.deniedCommands());
     section.put("SanitizeErrorMessages", rules.sanitizeErrorMessages());
     section.put("EnableAuditLogging", rules.enableAuditLogging());
+    section.put("DrainSeconds", StopTimes.drain(model));
     limits(rules.limits(), section);
     grants(rules.grants(), section);
     tools(rules.tools(), section);

@@ -16,7 +16,6 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentStrategyBuilder;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The pods of a workspace. */
 final class DesiredDeployment {
@@ -41,19 +40,20 @@ final class DesiredDeployment {
 
   /**
    * A volume for one node keeps a new pod waiting for the old one to go, so the old one goes first;
-   * else Kubernetes' default holds. The type Recreate would do the same, but the API server refuses
-   * it while a Deployment still has the numbers of a rolling update.
+   * else no pod goes before another is ready in its place. The type Recreate would do the same as
+   * the former, but the API server refuses it while a Deployment still has the numbers of a rolling
+   * update.
    */
-  private static @Nullable DeploymentStrategy strategy(WorkspaceModel model) {
-    return model.workspace().volume() instanceof WorkspaceVolume.OwnClaim claim && !claim.isShared()
-        ? new DeploymentStrategyBuilder()
-            .withType("RollingUpdate")
-            .withNewRollingUpdate()
-            .withMaxSurge(new IntOrString(0))
-            .withMaxUnavailable(new IntOrString(1))
-            .endRollingUpdate()
-            .build()
-        : null;
+  private static DeploymentStrategy strategy(WorkspaceModel model) {
+    boolean oldPodFirst =
+        model.workspace().volume() instanceof WorkspaceVolume.OwnClaim claim && !claim.isShared();
+    return new DeploymentStrategyBuilder()
+        .withType("RollingUpdate")
+        .withNewRollingUpdate()
+        .withMaxSurge(oldPodFirst ? new IntOrString(0) : new IntOrString("25%"))
+        .withMaxUnavailable(new IntOrString(oldPodFirst ? 1 : 0))
+        .endRollingUpdate()
+        .build();
   }
 
   private static PodTemplateSpec template(WorkspaceModel model) {

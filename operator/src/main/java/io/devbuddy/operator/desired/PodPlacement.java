@@ -22,8 +22,7 @@ final class PodPlacement {
         .withRuntimeClassName(placement.runtimeClass().orElse(null))
         .withSchedulerName(placement.scheduler().orElse(null))
         .withHostUsers(model.pod().ownUserNamespace() ? false : null)
-        .withTerminationGracePeriodSeconds(
-            model.pod().terminationSeconds().map(Integer::longValue).orElse(null))
+        .withTerminationGracePeriodSeconds((long) StopTimes.grace(model))
         .build();
   }
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param annotations further annotations of the pods
  * @param placement where they run
  * @param ownUserNamespace whether they get a user namespace of their own
- * @param terminationSeconds how long they may take to end; empty for Kubernetes' default
+ * @param terminationSeconds how long they may take to end; empty when the longest command decides
  * @param volumes volumes for the sidecars
  * @param sidecars containers beside the executor
  * @param variables further variables of the executor's container

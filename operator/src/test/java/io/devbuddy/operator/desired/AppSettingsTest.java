@@ -34,6 +34,7 @@ class AppSettingsTest {
             "CommandExecution:DeniedCommands",
             "CommandExecution:SanitizeErrorMessages",
             "CommandExecution:EnableAuditLogging",
+            "CommandExecution:DrainSeconds",
             "CommandExecution:Isolation"),
         keys);
   }
@@ -75,6 +76,7 @@ class AppSettingsTest {
         without(
             section,
             "MaxTimeoutSeconds",
+            "DrainSeconds",
             "AllowedPaths",
             "ReadOnlyPaths",
             "AllowedCommands",
