@@ -3,7 +3,10 @@ package io.devbuddy.operator.observe;
 import static java.util.Objects.requireNonNullElse;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A Deployment's numbers.
@@ -13,9 +16,10 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
  * @param replicas pods that exist
  * @param updated pods that run the newest template
  * @param ready pods that answer requests
+ * @param refusal why further pods cannot be created, in words; empty when they can
  */
 public record DeploymentObservation(
-    boolean current, int wanted, int replicas, int updated, int ready) {
+    boolean current, int wanted, int replicas, int updated, int ready, Optional<String> refusal) {
   static DeploymentObservation of(Deployment deployment) {
     DeploymentStatus status = requireNonNullElse(deployment.getStatus(), new DeploymentStatus());
     long generation = requireNonNullElse(deployment.getMetadata().getGeneration(), 0L);
@@ -24,6 +28,22 @@ public record DeploymentObservation(
         requireNonNullElse(deployment.getSpec().getReplicas(), 1),
         requireNonNullElse(status.getReplicas(), 0),
         requireNonNullElse(status.getUpdatedReplicas(), 0),
-        requireNonNullElse(status.getReadyReplicas(), 0));
+        requireNonNullElse(status.getReadyReplicas(), 0),
+        refusal(status));
+  }
+
+  /** Each attempt has another name for the pod that could not be created. */
+  private static Optional<String> refusal(DeploymentStatus status) {
+    return requireNonNullElse(status.getConditions(), List.<DeploymentCondition>of()).stream()
+        .filter(condition -> "ReplicaFailure".equals(condition.getType()))
+        .filter(condition -> "True".equals(condition.getStatus()))
+        .map(condition ->
+            "pods cannot be created (%s)%s"
+                .formatted(
+                    requireNonNullElse(condition.getReason(), "ReplicaFailure"),
+                    PodProblems.detail(
+                        requireNonNullElse(condition.getMessage(), "")
+                            .replaceAll("pods \"[^\"]*\" is forbidden", "forbidden"))))
+        .findFirst();
   }
 }

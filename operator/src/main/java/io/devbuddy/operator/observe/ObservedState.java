@@ -1,11 +1,14 @@
 package io.devbuddy.operator.observe;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,15 +27,26 @@ public record ObservedState(
     pods = List.copyOf(pods);
   }
 
-  /** Reduces the workspace's objects. */
+  /**
+   * Reduces the workspace's objects.
+   *
+   * @param waitingFor what pods wait for that do not say it themselves, in words, by their uid
+   */
   public static ObservedState of(
-      Optional<Deployment> deployment, Optional<Service> service, Collection<Pod> pods) {
+      Optional<Deployment> deployment,
+      Optional<Service> service,
+      Collection<Pod> pods,
+      Map<String, String> waitingFor) {
     return new ObservedState(
         deployment.map(DeploymentObservation::of),
         service.map(ServiceAddress::of),
         pods.stream()
             .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-            .map(PodObservation::of)
+            .map(pod ->
+                PodObservation.of(
+                    pod,
+                    Optional.ofNullable(
+                        waitingFor.get(requireNonNullElse(pod.getMetadata().getUid(), "")))))
             .sorted(Comparator.comparing(PodObservation::name))
             .toList());
   }

@@ -40,7 +40,13 @@ public record PodObservation(
     terminations = List.copyOf(terminations);
   }
 
-  static PodObservation of(Pod pod) {
+  /** What the status of a pod says keeps it from running, in words. */
+  public static List<String> problemsOf(PodStatus status) {
+    return PodProblems.of(status);
+  }
+
+  /** With the reason for its waiting that others tell, where its own status has none. */
+  static PodObservation of(Pod pod, Optional<String> waitsFor) {
     String name = pod.getMetadata().getName();
     PodStatus status = requireNonNullElse(pod.getStatus(), new PodStatus());
     List<ContainerStatus> main = requireNonNullElse(status.getContainerStatuses(), List.of());
@@ -50,12 +56,17 @@ public record PodObservation(
         isReady(status),
         main.stream().anyMatch(PodObservation::isRunningExecutor),
         main.stream().mapToInt(container -> orZero(container.getRestartCount())).sum(),
-        PodProblems.of(status),
+        problems(status, waitsFor),
         main.stream()
             .filter(container -> PodContainers.EXECUTOR.equals(container.getName()))
             .flatMap(container -> terminations(container, name))
             .toList(),
         PodStart.of(pod, status));
+  }
+
+  private static List<String> problems(PodStatus status, Optional<String> waitsFor) {
+    List<String> own = PodProblems.of(status);
+    return own.isEmpty() ? waitsFor.stream().toList() : own;
   }
 
   private static boolean isRunningExecutor(ContainerStatus container) {

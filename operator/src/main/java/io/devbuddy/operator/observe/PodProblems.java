@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.PodStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PodProblems {
   private static final int MAX_DETAIL_CHARACTERS = 512;
+
+  /** Another one at each attempt. */
+  private static final Pattern SANDBOX = Pattern.compile("\\b[0-9a-f]{32,}\\b");
 
   private PodProblems() {}
 
@@ -92,8 +96,13 @@ final class PodProblems {
     return what + how + (line.isEmpty() ? "" : ", last line: " + line);
   }
 
-  private static String detail(@Nullable String message) {
-    String text = bounded(requireNonNullElse(message, "").strip().replaceAll("\\s+", " "));
+  /** What a node or a controller says, on one line and bounded, behind a colon. */
+  static String detail(@Nullable String message) {
+    String text =
+        bounded(
+            SANDBOX
+                .matcher(requireNonNullElse(message, "").strip().replaceAll("\\s+", " "))
+                .replaceAll("..."));
     return text.isEmpty() ? "" : ": " + text;
   }
 

@@ -63,9 +63,12 @@ final class InformerObjectCache implements ObjectCache {
   }
 
   /** What the cluster shows of the workspace. */
-  ObservedState observed(WorkspaceNames names) {
+  ObservedState observed(WorkspaceNames names, WaitingPods waiting) {
     return ObservedState.of(
-        find(Deployment.class, names.deployment()), find(Service.class, names.service()), pods());
+        find(Deployment.class, names.deployment()),
+        find(Service.class, names.service()),
+        pods(),
+        waiting.problems());
   }
 
   private static boolean belongsTo(HasMetadata workspace, HasMetadata object) {

@@ -26,6 +26,7 @@ final class NextLook {
       Optional<DevBuddyWorkspaceStatus> previous,
       ApplyOutcome outcome,
       List<Reference> missing,
+      WaitingPods waiting,
       Instant now) {
     boolean obstacle =
         outcome.conflict().isPresent()
@@ -36,6 +37,7 @@ final class NextLook {
     return Stream.of(
             lifecycle.expiresAt(),
             decision.lookAgainAt(),
+            waiting.lookAgainAt(),
             outcome.keyOverlap().map(ApplyResult.KeyOverlap::until),
             decision.isUntold(previous) ? Optional.of(now) : Optional.<Instant>empty(),
             obstacle ? Optional.of(now.plus(OBSTACLE_RETRY)) : Optional.<Instant>empty())

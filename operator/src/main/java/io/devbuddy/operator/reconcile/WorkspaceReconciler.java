@@ -18,7 +18,6 @@ import io.devbuddy.operator.model.WorkspaceLifecycle;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.devbuddy.operator.model.WorkspaceNames;
 import io.devbuddy.operator.model.WorkspaceReading;
-import io.devbuddy.operator.observe.ObservedState;
 import io.devbuddy.operator.status.StatusCalculator;
 import io.devbuddy.operator.status.StatusInput;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -108,7 +107,7 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
     Optional<DevBuddyWorkspaceStatus> previous = Optional.ofNullable(resource.getStatus());
     ApplyOutcome outcome = apply(reading, decision.podsMayRun(previous), cache);
     List<Reference> missing = ReferenceLookup.missing(context.getClient(), reading);
-    ObservedState observed = cache.observed(names);
+    WaitingPods waiting = WaitingPods.look(context.getClient(), cache.pods(), now);
     DevBuddyWorkspaceStatus status =
         StatusCalculator.calculate(
             new StatusInput(
@@ -118,13 +117,13 @@ public final class WorkspaceReconciler implements Reconciler<DevBuddyWorkspace> 
                 decision.pause(),
                 outcome,
                 missing,
-                observed,
+                cache.observed(names, waiting),
                 checks.of(reading, cache.pods()),
                 previous),
             now);
     EventRules.between(previous, status, outcome).forEach(event -> events.record(resource, event));
     UpdateControl<DevBuddyWorkspace> update = StatusPatch.of(resource, status, previous);
-    return NextLook.at(lifecycle, decision, previous, outcome, missing, now)
+    return NextLook.at(lifecycle, decision, previous, outcome, missing, waiting, now)
         // Timers count whole milliseconds, and one that is early would count again.
         .map(at -> update.rescheduleAfter(Duration.between(now, at).plusMillis(1)))
         .orElse(update);

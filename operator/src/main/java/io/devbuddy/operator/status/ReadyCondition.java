@@ -99,6 +99,7 @@ final class ReadyCondition {
           SourceReadyCondition.sentence(input.missing()));
     }
     return failure(observed.pods())
+        .or(() -> deployment.refusal().map(ReadyCondition::sentence))
         .map(message -> state(Truth.FALSE, ConditionReasons.PODS_FAILING, message))
         .orElseGet(() ->
             state(
@@ -106,6 +107,10 @@ final class ReadyCondition {
                 ConditionReasons.PODS_STARTING,
                 "%d of %d pods are ready, %d run the current specification."
                     .formatted(deployment.ready(), deployment.wanted(), deployment.updated())));
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
   }
 
   private static boolean isComplete(DeploymentObservation deployment) {

@@ -4,14 +4,74 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ObservedStateTest {
+  @Test
+  void thePodsOwnReasonIsStrongerThanAnEvent() {
+    Pod pod =
+        Serialization.unmarshal(
+            """
+            metadata: {name: demo-1, uid: u1}
+            status: {phase: Pending}
+            """,
+            Pod.class);
+    Map<String, String> events = Map.of("u1", "a volume cannot be mounted");
+    assertEquals(
+        List.of("a volume cannot be mounted"),
+        ObservedState.of(Optional.empty(), Optional.empty(), List.of(pod), events)
+            .pods()
+            .getFirst()
+            .problems());
+    Pod failing =
+        Serialization.unmarshal(
+            """
+            metadata: {name: demo-1, uid: u1}
+            status:
+              phase: Pending
+              containerStatuses:
+              - {name: executor, image: x, state: {waiting: {reason: InvalidImageName}}}
+            """,
+            Pod.class);
+    assertEquals(
+        List.of("the image x cannot be pulled (InvalidImageName)"),
+        ObservedState.of(Optional.empty(), Optional.empty(), List.of(failing), events)
+            .pods()
+            .getFirst()
+            .problems());
+  }
+
+  @Test
+  void aRefusedPodIsToldWithoutItsPassingName() {
+    Deployment deployment =
+        Serialization.unmarshal(
+            """
+            metadata: {name: demo}
+            spec: {replicas: 1}
+            status:
+              conditions:
+              - {type: Progressing, status: "True", message: no matter}
+              - type: ReplicaFailure
+                status: "True"
+                reason: FailedCreate
+                message: 'pods "demo-5d8-x1" is forbidden: exceeded quota: tiny'
+            """,
+            Deployment.class);
+    assertEquals(
+        Optional.of("pods cannot be created (FailedCreate): forbidden: exceeded quota: tiny"),
+        ObservedState.of(Optional.of(deployment), Optional.empty(), List.of(), Map.of())
+            .deployment()
+            .orElseThrow()
+            .refusal());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -37,7 +97,7 @@ class ObservedStateTest {
             Service.class);
     assertEquals(
         Optional.of(new ServiceAddress("http", host, port)),
-        ObservedState.of(Optional.empty(), Optional.of(service), List.of()).address());
+        ObservedState.of(Optional.empty(), Optional.of(service), List.of(), Map.of()).address());
   }
 
   @Test
@@ -68,7 +128,8 @@ class ObservedStateTest {
             """,
             Pod.class);
     List<PodObservation> pods =
-        ObservedState.of(Optional.empty(), Optional.empty(), List.of(running, leaving)).pods();
+        ObservedState.of(Optional.empty(), Optional.empty(), List.of(running, leaving), Map.of())
+            .pods();
     PodObservation pod = pods.getFirst();
     assertEquals(1, pods.size());
     assertEquals("demo-1", pod.name());
@@ -98,7 +159,9 @@ class ObservedStateTest {
             """,
             Pod.class);
     PodObservation observed =
-        ObservedState.of(Optional.empty(), Optional.empty(), List.of(pod)).pods().getFirst();
+        ObservedState.of(Optional.empty(), Optional.empty(), List.of(pod), Map.of())
+            .pods()
+            .getFirst();
     assertEquals(Optional.of("2026-01-01T00:00:09Z"), observed.start().started());
   }
 }

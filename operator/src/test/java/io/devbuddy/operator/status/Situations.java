@@ -40,7 +40,7 @@ final class Situations {
 
   static DeploymentObservation deployment(
       boolean current, int wanted, int replicas, int updated, int ready) {
-    return new DeploymentObservation(current, wanted, replicas, updated, ready);
+    return new DeploymentObservation(current, wanted, replicas, updated, ready, Optional.empty());
   }
 
   static PodObservation[] pods(DeploymentObservation deployment) {

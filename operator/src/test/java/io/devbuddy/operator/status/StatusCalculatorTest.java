@@ -99,6 +99,13 @@ class StatusCalculatorTest {
             "Degraded",
             "False PodsFailing",
             waiting("the image cannot be pulled")),
+        row(
+            "pods are refused",
+            VALID,
+            APPLIED,
+            new DeploymentObservation(true, 1, 0, 0, 0, Optional.of("pods cannot be created")),
+            "Degraded",
+            "False PodsFailing"),
         row("creating", VALID, APPLIED, STARTING, "Starting", "False PodsStarting", UNREADY),
         pausedRow("suspended", "SuspendedBySpec", "Suspended", "False Suspended"),
         pausedRow("over quota", "QuotaExceeded", "Pending", "False QuotaExceeded"),

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.devbuddy.api.v1alpha1.DevBuddyWorkspaceStatus;
 import io.devbuddy.operator.Workspaces;
 import io.devbuddy.operator.apply.ApplyOutcome;
-import io.devbuddy.operator.observe.DeploymentObservation;
 import io.devbuddy.operator.observe.ObservedState;
 import io.devbuddy.operator.observe.PodObservation;
 import io.devbuddy.operator.observe.PodStart;
@@ -200,7 +199,7 @@ class VerificationTest {
         ApplyOutcome.none(),
         List.of(),
         new ObservedState(
-            Optional.of(new DeploymentObservation(true, count, count, count, count)),
+            Optional.of(Situations.deployment(true, count, count, count, count)),
             Optional.empty(),
             pods),
         probes,

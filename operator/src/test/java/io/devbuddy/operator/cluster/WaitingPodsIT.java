@@ -1,0 +1,146 @@
+package io.devbuddy.operator.cluster;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.devbuddy.api.v1alpha1.DevBuddyWorkspace;
+import io.devbuddy.operator.Workspaces;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is said of pods that wait without saying why, and of those that never come to be. */
+@NeedsCluster
+class WaitingPodsIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final RealCluster cluster;
+  private final Team team;
+  private final RunningOperator operator;
+
+  WaitingPodsIT(RealCluster cluster) {
+    this.cluster = cluster;
+    this.team = new Team(cluster);
+    this.operator = RunningOperator.start(cluster, team);
+  }
+
+  @AfterEach
+  void stop() {
+    operator.close();
+  }
+
+  @Test
+  void theEventOfThePodSaysWhatItWaitsFor() {
+    team.create("demo", "{}");
+    team.create("other", "{}");
+    Pod pod = podOf("demo");
+    // As a node does; the reason is nowhere in the pod's status.
+    tell(pod, "FailedMount", "MountVolume.SetUp failed for volume \"code\": no such claim");
+    eventually(
+        "demo",
+        "PodsFailing",
+        "Pod %s: a volume cannot be mounted (FailedMount): MountVolume.SetUp failed for volume"
+                .formatted(pod.getMetadata().getName())
+            + " \"code\": no such claim.");
+    assertEquals("PodsStarting", ready("other").getReason());
+  }
+
+  @Test
+  void theQuotaThatRefusesPodsIsNamed() {
+    cluster
+        .admin()
+        .resource(
+            new ResourceQuotaBuilder()
+                .withNewMetadata()
+                .withName("tiny")
+                .withNamespace(team.namespace())
+                .endMetadata()
+                .withNewSpec()
+                .withHard(Map.of("pods", new Quantity("0")))
+                .endSpec()
+                .build())
+        .create();
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            cluster
+                    .admin()
+                    .resourceQuotas()
+                    .inNamespace(team.namespace())
+                    .withName("tiny")
+                    .get()
+                    .getStatus()
+                    .getUsed()
+                != null);
+    team.create("demo", "{}");
+    eventually(
+        "demo",
+        "PodsFailing",
+        "Pods cannot be created (FailedCreate): forbidden: exceeded quota: tiny, requested: pods=1,"
+            + " used: pods=0, limited: pods=0.");
+    assertEquals(List.of(), team.all(Pod.class));
+  }
+
+  private Pod podOf(String workspace) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                team.all(Pod.class).stream()
+                    .filter(pod ->
+                        workspace.equals(
+                            pod.getMetadata().getLabels().get("app.kubernetes.io/instance")))
+                    .toList(),
+            pods -> pods.size() == 1)
+        .getFirst();
+  }
+
+  private void tell(Pod pod, String reason, String message) {
+    String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    cluster
+        .admin()
+        .resource(
+            new EventBuilder()
+                .withNewMetadata()
+                .withName(pod.getMetadata().getName() + ".1")
+                .withNamespace(team.namespace())
+                .endMetadata()
+                .withType("Warning")
+                .withReason(reason)
+                .withMessage(message)
+                .withFirstTimestamp(now)
+                .withLastTimestamp(now)
+                .withNewInvolvedObject()
+                .withApiVersion("v1")
+                .withKind("Pod")
+                .withNamespace(team.namespace())
+                .withName(pod.getMetadata().getName())
+                .withUid(pod.getMetadata().getUid())
+                .endInvolvedObject()
+                .build())
+        .create();
+  }
+
+  private void eventually(String workspace, String reason, String message) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> {
+          assertEquals(message, ready(workspace).getMessage());
+          assertEquals(reason, ready(workspace).getReason());
+        });
+  }
+
+  private Condition ready(String workspace) {
+    return Workspaces.conditionOf(
+        Workspaces.statusOf(team.get(DevBuddyWorkspace.class, workspace)), "Ready");
+  }
+}
