@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -112,6 +113,7 @@ public final class OperatorMain {
     return new KubernetesClientBuilder()
         .withHttpClientBuilderConsumer(http -> {
           http.addOrReplaceInterceptor("metrics", metrics.requests());
+          http.addOrReplaceInterceptor("retry-after", new RetryAfter(InstantSource.system()));
           leadership.fence().ifPresent(fence -> http.addOrReplaceInterceptor("fence", fence));
         })
         .build();
