@@ -27,6 +27,13 @@ import org.jspecify.annotations.Nullable;
             + " workspace.source.volumeClaimTemplate.accessModes to [ReadWriteMany]")
 @ValidationRule(
     value =
+        "!has(self.server) || !has(self.server.serviceMonitor) || !has(self.service) ||"
+            + " !has(self.service.type) || self.service.type == 'ClusterIP'",
+    message =
+        "server.serviceMonitor needs service.type ClusterIP, as other Services leave the metrics"
+            + " out")
+@ValidationRule(
+    value =
         "!has(self.autoscaling) || self.autoscaling.maxReplicas <= 1 || "
             + DevBuddyWorkspaceSpec.FOR_MANY_NODES,
     message =

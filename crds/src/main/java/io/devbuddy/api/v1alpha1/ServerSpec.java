@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
         "!has(self.metricsPort) || ((!has(self.httpPort) || self.metricsPort != self.httpPort) &&"
             + " (!has(self.httpsPort) || self.metricsPort != self.httpsPort))",
     message = "metricsPort must differ from httpPort and httpsPort")
+@ValidationRule(
+    value = "!has(self.serviceMonitor) || !has(self.metricsPort) || self.metricsPort > 0",
+    message = "serviceMonitor needs metrics, but metricsPort turns them off")
 public record ServerSpec(
     @JsonPropertyDescription("Port of plain HTTP (ASPNETCORE_HTTP_PORTS). Default: 8080.")
         @Default("8080")
@@ -48,4 +51,8 @@ public record ServerSpec(
         @Default("9090")
         @Min(0)
         @Max(65535)
-        @Nullable Integer metricsPort) {}
+        @Nullable Integer metricsPort,
+    @JsonPropertyDescription(
+            "A ServiceMonitor, by which the Prometheus Operator has the metrics collected; needs"
+                + " metricsPort and service.type ClusterIP. Default: none.")
+        @Nullable ServiceMonitorSpec serviceMonitor) {}

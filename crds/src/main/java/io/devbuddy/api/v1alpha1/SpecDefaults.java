@@ -83,5 +83,8 @@ public final class SpecDefaults {
   /** Startup, where it is asked for: GET /health after 0 seconds, every 2 seconds, 30 times. */
   public static final ProbeSpec STARTUP = new ProbeSpec("/health", 0, 2, 3, 30);
 
+  /** Pattern of {@code server.serviceMonitor.interval}. */
+  public static final String SCRAPE_INTERVAL = "^[1-9][0-9]{0,4}[smh]$";
+
   private SpecDefaults() {}
 }

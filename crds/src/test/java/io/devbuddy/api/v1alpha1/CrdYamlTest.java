@@ -92,7 +92,7 @@ class CrdYamlTest {
 
   @ParameterizedTest
   @CsvSource({
-    "spec, 2",
+    "spec, 3",
     "spec.auth, 1",
     "spec.autoscaling, 1",
     "spec.commandExecution, 1",
@@ -111,7 +111,7 @@ class CrdYamlTest {
     "spec.podTemplate.spec.volumes[], 1",
     "spec.resources, 3",
     "spec.route, 6",
-    "spec.server, 2",
+    "spec.server, 3",
     "spec.workspace, 1",
     "spec.workspace.source, 1",
     "spec.workspace.source.git, 2",

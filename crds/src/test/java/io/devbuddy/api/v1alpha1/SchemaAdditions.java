@@ -81,6 +81,8 @@ final class SchemaAdditions implements CRDPostProcessor {
 
   private static void around(JSONSchemaProps spec) {
     property(property(spec, "service"), "annotations").setMaxProperties(MAX_LABELS);
+    property(property(property(spec, "server"), "serviceMonitor"), "labels")
+        .setMaxProperties(MAX_LABELS);
     for (String list : List.of("ingressFrom", "metricsFrom")) {
       JSONSchemaProps peer = property(property(spec, "networkPolicy"), list).getItems().getSchema();
       for (String selector : List.of("namespaceSelector", "podSelector")) {

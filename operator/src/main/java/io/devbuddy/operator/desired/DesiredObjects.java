@@ -55,7 +55,8 @@ public record DesiredObjects(
         Stream.of(
                 DesiredCertificate.of(model),
                 DesiredRoute.of(model),
-                DesiredAutoscaler.of(model, runs))
+                DesiredAutoscaler.of(model, runs),
+                DesiredServiceMonitor.of(model))
             .flatMap(Optional::stream)
             .toList(),
         DesiredDeployment.of(model, runs ? model.replicas().wanted() : 0));

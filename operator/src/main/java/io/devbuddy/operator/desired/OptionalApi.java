@@ -13,7 +13,9 @@ public enum OptionalApi {
   /** A route of a gateway (Gateway API). */
   HTTP_ROUTE("gateway.networking.k8s.io", "v1", "HTTPRoute", "httproutes"),
   /** A route of an Ingress controller. */
-  INGRESS("networking.k8s.io", "v1", "Ingress", "ingresses");
+  INGRESS("networking.k8s.io", "v1", "Ingress", "ingresses"),
+  /** What has Prometheus collect metrics (Prometheus Operator). */
+  SERVICE_MONITOR("monitoring.coreos.com", "v1", "ServiceMonitor", "servicemonitors");
 
   private final String group;
   private final String version;

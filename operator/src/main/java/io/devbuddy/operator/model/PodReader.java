@@ -10,12 +10,9 @@ import io.devbuddy.api.v1alpha1.PodTemplateVolume;
 import io.devbuddy.api.v1alpha1.SpecDefaults;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,33 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class PodReader {
   private static final String FIELD = "spec.podTemplate";
   private static final String POD = FIELD + ".spec";
-  private static final int MAX_ENTRIES = 64;
   private static final int MAX_VOLUMES = 32;
   private static final int MAX_CONTAINERS = 8;
   private static final int MIN_TERMINATION_SECONDS = 5;
   private static final int MAX_TERMINATION_SECONDS = 3600;
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,55}[a-z0-9])?");
   private static final Pattern OBJECT_NAME = Pattern.compile(SpecDefaults.OBJECT_NAME);
-  private static final Pattern LABEL_VALUE =
-      Pattern.compile("(([A-Za-z0-9][A-Za-z0-9_.-]{0,61})?[A-Za-z0-9])?");
-  private static final Pattern LABEL_NAME =
-      Pattern.compile("([a-z0-9.-]{1,253}/)?([A-Za-z0-9][A-Za-z0-9_.-]{0,61})?[A-Za-z0-9]");
-
-  /** By these a workspace's Service, policies and Deployment find its pods. */
-  private static final Set<String> OUR_LABELS =
-      Set.of(
-          "app.kubernetes.io/name",
-          "app.kubernetes.io/instance",
-          "app.kubernetes.io/component",
-          "app.kubernetes.io/managed-by");
-
-  /** Names that begin so are the operator's, or would change how the pods are confined. */
-  private static final List<String> PROTECTED_NAMES =
-      List.of(
-          "devbuddy.io/",
-          "container.apparmor.security.beta.kubernetes.io/",
-          "container.seccomp.security.alpha.kubernetes.io/",
-          "seccomp.security.alpha.kubernetes.io/");
 
   private final Violations violations;
 
@@ -63,6 +39,7 @@ final class PodReader {
 
   PodExtras read(@Nullable PodTemplate given, List<ContainerMount> mounts) {
     PodTemplate template = requireNonNullElse(given, new PodTemplate(null, null, null));
+    NamedValues named = new NamedValues(violations);
     UnknownFields unknown = new UnknownFields(violations);
     unknown.refuse(template.unknown(), FIELD, "metadata and spec");
     PodTemplateMetadata metadata =
@@ -91,8 +68,8 @@ final class PodReader {
       }
     }
     return new PodExtras(
-        names(metadata.labels(), FIELD + ".metadata.labels", true),
-        names(metadata.annotations(), FIELD + ".metadata.annotations", false),
+        named.labels(metadata.labels(), FIELD + ".metadata.labels"),
+        named.annotations(metadata.annotations(), FIELD + ".metadata.annotations"),
         placement(pod),
         Boolean.FALSE.equals(pod.hostUsers()),
         Optional.ofNullable(pod.terminationGracePeriodSeconds())
@@ -109,7 +86,7 @@ final class PodReader {
 
   private PodExtras.Placement placement(PodTemplatePod pod) {
     return new PodExtras.Placement(
-        names(pod.nodeSelector(), POD + ".nodeSelector", true, List.of()),
+        new NamedValues(violations).nodeLabels(pod.nodeSelector(), POD + ".nodeSelector"),
         Optional.ofNullable(pod.affinity()),
         present(pod.tolerations(), "tolerations"),
         present(pod.topologySpreadConstraints(), "topologySpreadConstraints"),
@@ -133,35 +110,6 @@ final class PodReader {
         POD + "." + field,
         "must be a name of lower case letters, digits, dashes and dots");
     return Optional.ofNullable(name);
-  }
-
-  private SortedMap<String, String> names(
-      @Nullable Map<String, String> given, String field, boolean labels) {
-    return names(given, field, labels, PROTECTED_NAMES);
-  }
-
-  private SortedMap<String, String> names(
-      @Nullable Map<String, String> given, String field, boolean labels, List<String> reserved) {
-    Map<String, String> entries = requireNonNullElse(given, Map.of());
-    violations.require(
-        entries.size() <= MAX_ENTRIES, field, "must not have more than " + MAX_ENTRIES);
-    SortedMap<String, String> read = new TreeMap<>();
-    entries.forEach((name, text) -> {
-      String value = requireNonNullElse(text, "");
-      violations.require(
-          LABEL_NAME.matcher(name).matches(), field, "has %s, which is no name".formatted(name));
-      violations.require(
-          !labels || LABEL_VALUE.matcher(value).matches(),
-          field,
-          "has for %s a value that labels cannot have".formatted(name));
-      violations.require(
-          reserved.isEmpty()
-              || (reserved.stream().noneMatch(name::startsWith) && !OUR_LABELS.contains(name)),
-          field,
-          "has %s; that name is not for workspaces to set".formatted(name));
-      read.put(name, value);
-    });
-    return read;
   }
 
   private List<PodExtras.Volume> volumes(

@@ -26,8 +26,9 @@ final class ServerReader {
     this.violations = violations;
   }
 
-  ServerSettings read(@Nullable ServerSpec given, @Nullable LoggingSpec logging) {
-    ServerSpec spec = requireNonNullElse(given, new ServerSpec(null, null, null, null, null));
+  ServerSettings read(
+      @Nullable ServerSpec given, @Nullable LoggingSpec logging, ServiceType service) {
+    ServerSpec spec = requireNonNullElse(given, new ServerSpec(null, null, null, null, null, null));
     int httpPort = port(spec.httpPort(), SpecDefaults.HTTP_PORT, "httpPort");
     int httpsPort = port(spec.httpsPort(), SpecDefaults.HTTPS_PORT, "httpsPort");
     violations.require(
@@ -54,6 +55,7 @@ final class ServerReader {
                 "must be a host name, or *. before one",
                 "spec.server.allowedHosts"),
         metricsPort,
+        new ScrapeReader(violations).read(spec.serviceMonitor(), metricsPort, service),
         logging != null && logging.format() == LogFormat.JSON,
         levels(logging));
   }

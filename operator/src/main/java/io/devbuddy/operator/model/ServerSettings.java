@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param tls where the certificate for HTTPS comes from; empty for plain HTTP
  * @param allowedHosts host names that a request may name; empty for every name
  * @param metricsPort port of the metrics; 0 for none
+ * @param scrape that Prometheus collects the metrics; empty when nobody asks for it
  * @param jsonLog whether the log is JSON rather than text
  * @param logLevels least severe level that is logged, by category, where it is not the default
  */
@@ -23,6 +24,7 @@ public record ServerSettings(
     Optional<TlsSource> tls,
     List<String> allowedHosts,
     int metricsPort,
+    Optional<MetricsScrape> scrape,
     boolean jsonLog,
     SortedMap<String, String> logLevels) {
   /** Takes defensive copies. */

@@ -56,6 +56,7 @@ public final class SpecReader {
     ContainerResources resources =
         new ResourceReader(violations)
             .read(requireNonNullElse(spec.profile(), WorkspaceProfile.STANDARD), spec.resources());
+    ServiceSettings service = services.read(spec.service(), defaults.serviceType());
     Replicas replicas =
         new ReplicaReader(violations)
             .read(spec.replicas(), spec.autoscaling(), resources, workspace.volume());
@@ -72,13 +73,13 @@ public final class SpecReader {
         workspace,
         furtherMounts,
         new CommandReader(violations).read(spec.commandExecution()),
-        new ServerReader(violations).read(spec.server(), spec.logging()),
+        new ServerReader(violations).read(spec.server(), spec.logging(), service.type()),
         new AuthReader(violations).read(spec.auth(), resource.getMetadata().getAnnotations()),
         probes.read(probesSpec.liveness(), SpecDefaults.LIVENESS, "spec.probes.liveness"),
         probes.read(probesSpec.readiness(), SpecDefaults.READINESS, "spec.probes.readiness"),
         Optional.ofNullable(probesSpec.startup())
             .map(probe -> probes.read(probe, SpecDefaults.STARTUP, "spec.probes.startup")),
-        services.read(spec.service(), defaults.serviceType()),
+        service,
         new RouteReader(violations).read(spec.route()),
         new NetworkReader(defaults.operatorPods(), violations).read(spec.networkPolicy()),
         services.budget(spec.disruptionBudget(), replicas.most()),

@@ -107,6 +107,10 @@ class CrdIT {
         "{podTemplate: {spec: {containers: [{name: side, image: i, env: [{name: A}]}]}}} | set"
             + " either value or valueFrom",
         "{podTemplate: {spec: {volumes: [{name: a}]}}} | exactly one of persistentVolumeClaim",
+        "{server: {metricsPort: 0, serviceMonitor: {}}} | serviceMonitor needs metrics",
+        "{server: {serviceMonitor: {}}, service: {type: NodePort}} | needs service.type ClusterIP",
+        "{server: {serviceMonitor: {interval: often}}} | spec.server.serviceMonitor.interval in"
+            + " body should match",
         "{podTemplate: {spec: {terminationGracePeriodSeconds: 1}}} |"
             + " spec.podTemplate.spec.terminationGracePeriodSeconds in body should be greater",
         "{workspace: {source: {hostPath: {path: /x}, emptyDir: {}}}} | spec.workspace.source: ",

@@ -125,6 +125,7 @@ class GoldenManifestsTest {
         path: /code
         parentRefs: [{name: public, namespace: gateways, sectionName: https}]
         tls: {}
+      server: {serviceMonitor: {interval: 30s, labels: {release: prometheus}}}
       workspace:
         source:
           git:

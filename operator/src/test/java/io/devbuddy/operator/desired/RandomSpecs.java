@@ -61,7 +61,12 @@ final class RandomSpecs {
     maybe(fields, "workspace", "{source: " + SOURCES.get(random.nextInt(SOURCES.size())) + "}");
     maybe(fields, "mounts", mounts());
     maybe(
-        fields, "server", pick("{httpPort: 9080, allowedHosts: [a.example]}", "{metricsPort: 0}"));
+        fields,
+        "server",
+        pick(
+            "{httpPort: 9080, allowedHosts: [a.example]}",
+            "{metricsPort: 0}",
+            "{serviceMonitor: {}}"));
     maybe(fields, "logging", pick("{format: Json}", "{levels: {Default: Debug}}"));
     maybe(
         fields,

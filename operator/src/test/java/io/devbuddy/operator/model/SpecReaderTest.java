@@ -59,7 +59,15 @@ class SpecReaderTest {
             new ToolRules(Optional.empty(), List.of())),
         model.commands());
     assertEquals(
-        new ServerSettings(8080, 8081, Optional.empty(), List.of(), 9090, false, new TreeMap<>()),
+        new ServerSettings(
+            8080,
+            8081,
+            Optional.empty(),
+            List.of(),
+            9090,
+            Optional.empty(),
+            false,
+            new TreeMap<>()),
         model.server());
     assertEquals(new ApiKeySource.Generated(Optional.empty()), model.apiKey());
     assertEquals(new HttpProbe("/health", 10, 30, 3, 3), model.liveness());
@@ -231,6 +239,12 @@ class SpecReaderTest {
         "commandExecution: {argumentRules: [{command: git}]} |"
             + " spec.commandExecution.argumentRules[0]",
         "server: {metricsPort: 8081} | spec.server.metricsPort",
+        "server: {metricsPort: 0, serviceMonitor: {}} | spec.server.serviceMonitor",
+        "{service: {type: NodePort}, server: {serviceMonitor: {}}} | spec.server.serviceMonitor",
+        "server: {serviceMonitor: {interval: often}} | spec.server.serviceMonitor.interval",
+        "server: {serviceMonitor: {labels: {a: b c}}} | spec.server.serviceMonitor.labels",
+        "server: {serviceMonitor: {labels: {app.kubernetes.io/name: a}}} |"
+            + " spec.server.serviceMonitor.labels",
         "networkPolicy: {metricsFrom: [{}]} | spec.networkPolicy.metricsFrom[0]",
         "networkPolicy: {mode: Unmanaged, metricsFrom: []} | spec.networkPolicy.metricsFrom",
         "commandExecution: {tools: {enabled: [a, 'b c']}} |"
