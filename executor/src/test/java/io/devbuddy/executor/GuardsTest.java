@@ -172,6 +172,7 @@ class GuardsTest {
   @Test
   @Tag("P06")
   @Tag("P55")
+  @Tag("P59")
   void isNotReadyWithoutWorkspaceOrIsolation() throws Exception {
     Files.delete(workspace);
     try (RunningExecutor server =

@@ -122,6 +122,7 @@ class MetricsTest {
   }
 
   @Test
+  @Tag("P26")
   @Tag("P41")
   void resourcesAreToldAndNeverNegative() throws Exception {
     Scrape scrape = scrape();

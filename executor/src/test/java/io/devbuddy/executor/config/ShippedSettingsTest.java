@@ -3,11 +3,13 @@ package io.devbuddy.executor.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The files that are shipped say what they should. */
 class ShippedSettingsTest {
@@ -31,6 +33,33 @@ class ShippedSettingsTest {
     assertEquals(
         builtIn().commandExecution().allowedCommands(),
         development.commandExecution().allowedCommands());
+  }
+
+  @Test
+  @Tag("P72")
+  void aBackupOfTheFilesRestoresTheSameSettings(@TempDir Path folder) throws Exception {
+    Path archive = folder.resolve("config-backup.tar.gz").toAbsolutePath();
+    shell(ROOT, "tar -czf '" + archive + "' config/appsettings*.json");
+    shell(folder, "tar -xzf '" + archive + "'");
+    for (String environment : List.of("Production", "Development")) {
+      Map<String, String> variables = Map.of("ASPNETCORE_ENVIRONMENT", environment);
+      ExecutorConfig restored = load(folder.resolve("config"), variables);
+      ExecutorConfig original = load(ROOT.resolve("config"), variables);
+      assertEquals(original.files().size(), restored.files().size());
+      assertEquals(original.commandExecution(), restored.commandExecution());
+      assertEquals(original.server(), restored.server());
+      assertEquals(original.logLevels(), restored.logLevels());
+    }
+  }
+
+  private static void shell(Path folder, String command) throws Exception {
+    Process process =
+        new ProcessBuilder("sh", "-c", command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
   }
 
   private static ExecutorConfig builtIn() {

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,7 @@ class LifecycleIT {
     }
   }
 
+  @Tag("P28")
   @Test
   void theNodeRestartsAKilledExecutorAndStatusCountsIt() throws Exception {
     try (RunningUp up = RunningUp.start(manifest("git"), folder)) {
@@ -98,6 +100,32 @@ class LifecycleIT {
                   .successfully()
                   .isBlank());
     }
+  }
+
+  @Tag("P73")
+  @Test
+  void anExportedLogAnswersTheAuditQueries() throws Exception {
+    try (RunningUp up = RunningUp.start(manifest("git", "bash"), folder)) {
+      up.caller().execute("git", "--version");
+      up.caller().execute("bash", "-c", "exit 3");
+      up.caller().execute("ls");
+      Path export = folder.resolve("logs-backup.log");
+      Files.writeString(export, up.devbuddy("logs", "e2e").successfully());
+      List<String> failed = grep("Status: Failed", export);
+      assertEquals(2, failed.size(), failed.toString());
+      assertTrue(failed.getFirst().contains("ExitCode: 3"), failed.toString());
+      String id = failed.getFirst().replaceFirst(".*CorrelationId: ([^,]{8}).*", "$1");
+      assertEquals(2, grep("CorrelationId: " + id, export).size(), "its start and its end");
+      // What ran since is in the live log only.
+      up.caller().execute("bash", "-c", "exit 4");
+      assertEquals(2, grep("Status: Failed", export).size());
+      Files.writeString(export, up.devbuddy("logs", "e2e").successfully());
+      assertEquals(3, grep("Status: Failed", export).size());
+    }
+  }
+
+  private static List<String> grep(String text, Path file) {
+    return Finished.run("grep", text, file.toString()).successfully().lines().toList();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ class PodProblemsTest {
     return "containerStatuses: [{name: executor, image: \"x:1\", %s}]".formatted(state);
   }
 
+  @Tag("P59")
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
