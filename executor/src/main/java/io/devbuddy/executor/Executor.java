@@ -9,6 +9,7 @@ import io.devbuddy.executor.config.ConfigException;
 import io.devbuddy.executor.config.ExecutorConfig;
 import io.devbuddy.executor.config.PolicyDigest;
 import io.devbuddy.executor.files.FileWorkers;
+import io.devbuddy.executor.forward.ForwardFigures;
 import io.devbuddy.executor.http.HttpStack;
 import io.devbuddy.executor.http.ListenException;
 import io.devbuddy.executor.http.McpHttpServer;
@@ -58,6 +59,7 @@ final class Executor {
    * @param explanations what explains the policy to clients
    * @param sandbox what the kernel enforces
    * @param isolation says what keeps commands from being isolated as the settings require
+   * @param forwarding says what becomes of log records that are to be forwarded
    * @throws ListenException when a port cannot be used
    * @throws ConfigException when the certificate cannot be used
    */
@@ -67,9 +69,10 @@ final class Executor {
       FileWorkers files,
       Explanations explanations,
       SandboxReport sandbox,
-      Readiness isolation) {
+      Readiness isolation,
+      Supplier<ForwardFigures> forwarding) {
     CommandExecutionConfig commands = config.commandExecution();
-    Monitoring monitoring = new Monitoring(config);
+    Monitoring monitoring = new Monitoring(config, forwarding);
     AuditTrail audit =
         monitoring.counting(commands.enableAuditLogging() ? new AuditLog() : AuditTrail.none());
     CommandSlots slots =

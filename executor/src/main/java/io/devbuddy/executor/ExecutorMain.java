@@ -5,6 +5,9 @@ import io.devbuddy.executor.config.ConfigLoader;
 import io.devbuddy.executor.config.ExecutorConfig;
 import io.devbuddy.executor.config.LaunchOptions;
 import io.devbuddy.executor.config.ProcessEnvironment;
+import io.devbuddy.executor.forward.ForwardFigures;
+import io.devbuddy.executor.forward.LogForwarder;
+import io.devbuddy.executor.forward.LogTarget;
 import io.devbuddy.executor.http.ListenException;
 import io.devbuddy.executor.logging.LogOutput;
 import io.devbuddy.executor.sandbox.IsolationMode;
@@ -14,7 +17,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +28,9 @@ public final class ExecutorMain {
   static {
     LogOutput.stayOpenDuringShutdown();
   }
+
+  /** How long a stop waits for the sink of log records. */
+  private static final Duration FORWARD_TIME = Duration.ofSeconds(3);
 
   private ExecutorMain() {}
 
@@ -75,8 +83,12 @@ public final class ExecutorMain {
           "the process holds Linux capabilities, with which commands cannot be isolated; start it"
               + " by bin/executor, which drops them, or as a user without any");
     }
+    Optional<LogForwarder> forwarder = config.logForward().map(LogForwarder::of);
     LogOutput.install(
-        config.logLevels(), config.logFormat(), new FileOutputStream(FileDescriptor.out));
+        config.logLevels(),
+        config.logFormat(),
+        new FileOutputStream(FileDescriptor.out),
+        forwarder.<LogTarget>map(target -> target).orElse(_ -> {}));
     Logger log = LoggerFactory.getLogger(ExecutorMain.class);
     log.info(
         "DevBuddy executor {} starts: environment {}, settings {}, workspace {}",
@@ -84,6 +96,11 @@ public final class ExecutorMain {
         config.environment(),
         config.files(),
         config.workspace());
+    forwarder.ifPresent(started -> {
+      log.info("log records are forwarded to {}", config.logForward().orElseThrow().sink());
+      started.start();
+      shutdown.add(() -> started.stop(FORWARD_TIME));
+    });
     warn(log, config);
     Isolation isolation = Isolation.open(config);
     shutdown.add(isolation::close);
@@ -94,7 +111,8 @@ public final class ExecutorMain {
             isolation.files(),
             isolation.explanations(),
             isolation.report(),
-            isolation);
+            isolation,
+            () -> forwarder.map(LogForwarder::figures).orElse(ForwardFigures.none()));
     shutdown.add(() -> {
       log.info(
           "stopping: no command is started any more, and those that run get {} s to end",

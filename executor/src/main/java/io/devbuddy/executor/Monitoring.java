@@ -4,6 +4,7 @@ import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.config.CommandExecutionConfig;
 import io.devbuddy.executor.config.ExecutorConfig;
 import io.devbuddy.executor.explain.IsolationNames;
+import io.devbuddy.executor.forward.ForwardFigures;
 import io.devbuddy.executor.http.AnsweredRequests;
 import io.devbuddy.executor.http.MetricsServer;
 import io.devbuddy.executor.http.Readiness;
@@ -13,15 +14,18 @@ import io.devbuddy.executor.tool.CommandSlots;
 import io.devbuddy.executor.tool.ToolCatalog;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** The metrics of a server, where the settings want them; else everything passes as it is. */
 final class Monitoring {
   private final ExecutorConfig config;
+  private final Supplier<ForwardFigures> forwarding;
   private final Optional<ExecutorMetrics> metrics;
   private Optional<MetricsServer> server = Optional.empty();
 
-  Monitoring(ExecutorConfig config) {
+  Monitoring(ExecutorConfig config, Supplier<ForwardFigures> forwarding) {
     this.config = config;
+    this.forwarding = forwarding;
     this.metrics =
         config.metricsPort().isPresent()
             ? Optional.of(new ExecutorMetrics(Executor.version()))
@@ -51,6 +55,11 @@ final class Monitoring {
     metrics.ifPresent(all -> {
       CommandExecutionConfig commands = config.commandExecution();
       all.watch(slots, commands.maxConcurrentCommands(), commands.maxQueuedCommands());
+      all.watchForwarding(
+          () -> forwarding.get().forwarded(),
+          () -> forwarding.get().dropped(),
+          () -> forwarding.get().spooled(),
+          () -> forwarding.get().connected());
       all.watchReadiness(() -> readiness.reasonsAgainst().isEmpty());
       all.isolation(
           IsolationNames.of(commands.isolation()),

@@ -10,6 +10,7 @@ import io.devbuddy.executor.config.ServerConfig;
 import io.devbuddy.executor.explain.DenialHints;
 import io.devbuddy.executor.explain.Explainer;
 import io.devbuddy.executor.files.FileWorkers;
+import io.devbuddy.executor.forward.ForwardFigures;
 import io.devbuddy.executor.http.Readiness;
 import io.devbuddy.executor.logging.LogOutput;
 import io.devbuddy.executor.policy.AccessPlan;
@@ -82,11 +83,20 @@ public final class RunningExecutor implements AutoCloseable {
                 loaded.server().allowedHosts()),
             loaded.logLevels(),
             loaded.logFormat(),
+            loaded.logForward(),
             loaded.apiKey(),
             loaded.commandExecution(),
             loaded.metricsPort().isPresent() ? OptionalInt.of(0) : OptionalInt.empty());
     files = FileWorkers.open(Isolation.policy(config).fileAccess());
-    executor = Executor.start(config, commands, files, explanations(config), SANDBOX, isolation);
+    executor =
+        Executor.start(
+            config,
+            commands,
+            files,
+            explanations(config),
+            SANDBOX,
+            isolation,
+            ForwardFigures::none);
   }
 
   private static Explanations explanations(ExecutorConfig config) {

@@ -19,6 +19,11 @@ public final class AuditRecord extends LogRecord {
     setLoggerName(AuditLog.CATEGORY);
   }
 
+  /** What ties the entries of one attempt together, as it stands in the message. */
+  public String correlationId() {
+    return UserName.sanitized(event.attempt().correlationId());
+  }
+
   /**
    * What the message says, as fields named by the Elastic Common Schema; texts, numbers and lists
    * of texts, without secrets.

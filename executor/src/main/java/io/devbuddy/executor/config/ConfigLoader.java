@@ -56,6 +56,7 @@ public final class ConfigLoader {
             server(options, environment),
             logLevels(),
             LogFormat.of(reader, "Logging:Console"),
+            LogForwardSettings.of(reader),
             apiKey,
             commandExecution(environment),
             metricsPort(environment));

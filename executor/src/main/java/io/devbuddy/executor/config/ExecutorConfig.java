@@ -2,6 +2,7 @@ package io.devbuddy.executor.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param server where to listen
  * @param logLevels the wanted levels
  * @param logFormat what a log record looks like
+ * @param logForward where log records go besides standard output
  * @param apiKey who may call
  * @param commandExecution what may run
  * @param metricsPort port of the metrics ({@code Metrics:Port}); empty when there are none
@@ -29,6 +31,7 @@ public record ExecutorConfig(
     ServerConfig server,
     LogLevels logLevels,
     LogFormat logFormat,
+    Optional<LogForward> logForward,
     ApiKeyConfig apiKey,
     CommandExecutionConfig commandExecution,
     OptionalInt metricsPort) {

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.devbuddy.executor.audit.AuditRecord;
+import io.devbuddy.executor.forward.Severity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Formatter;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
 /**
@@ -29,7 +29,7 @@ final class JsonFormatter extends Formatter {
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
       json.writeStringField("@timestamp", LogTime.of(record.getInstant()));
-      json.writeStringField("log.level", level(record.getLevel()));
+      json.writeStringField("log.level", Severity.of(record.getLevel()).label());
       text(json, "log.logger", record.getLoggerName() == null ? "" : record.getLoggerName());
       text(json, "message", formatMessage(record));
       if (record instanceof AuditRecord audit) {
@@ -43,20 +43,6 @@ final class JsonFormatter extends Formatter {
       throw new UncheckedIOException("a text cannot be full", e);
     }
     return line.append('\n').toString();
-  }
-
-  private static String level(Level level) {
-    int severity = level.intValue();
-    if (severity > Level.SEVERE.intValue()) {
-      return "critical";
-    } else if (severity >= Level.SEVERE.intValue()) {
-      return "error";
-    } else if (severity >= Level.WARNING.intValue()) {
-      return "warn";
-    } else if (severity >= Level.INFO.intValue()) {
-      return "info";
-    }
-    return severity >= Level.FINE.intValue() ? "debug" : "trace";
   }
 
   private static void fields(JsonGenerator json, Map<String, Object> fields) throws IOException {

@@ -1,9 +1,14 @@
 package io.devbuddy.executor.logging;
 
+import io.devbuddy.executor.audit.AuditRecord;
+import io.devbuddy.executor.forward.LogEntry;
+import io.devbuddy.executor.forward.LogTarget;
+import io.devbuddy.executor.forward.Severity;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.ErrorManager;
 import java.util.logging.Formatter;
@@ -11,10 +16,14 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Writes each record as a whole and flushes it before the caller goes on. */
+/**
+ * Writes each record as a whole and flushes it before the caller goes on; then hands it to what
+ * forwards it.
+ */
 final class LineHandler extends Handler {
   private final LevelRules rules;
   private final OutputStream out;
+  private final LogTarget target;
   private final Formatter formatter;
   // A lock instead of synchronized: virtual threads log, too.
   private final ReentrantLock lock = new ReentrantLock();
@@ -23,11 +32,17 @@ final class LineHandler extends Handler {
   @SuppressWarnings({"unused", "FieldCanBeLocal"})
   private final List<Logger> tuned;
 
-  LineHandler(LevelRules rules, Formatter formatter, OutputStream out, List<Logger> tuned) {
+  LineHandler(
+      LevelRules rules,
+      Formatter formatter,
+      OutputStream out,
+      LogTarget target,
+      List<Logger> tuned) {
     this.formatter = formatter;
     this.tuned = tuned;
     this.rules = rules;
     this.out = out;
+    this.target = target;
   }
 
   @Override
@@ -41,7 +56,8 @@ final class LineHandler extends Handler {
     if (!isLoggable(record)) {
       return;
     }
-    byte[] line = formatter.format(record).getBytes(StandardCharsets.UTF_8);
+    String text = formatter.format(record);
+    byte[] line = text.getBytes(StandardCharsets.UTF_8);
     lock.lock();
     try {
       out.write(line);
@@ -51,6 +67,18 @@ final class LineHandler extends Handler {
     } finally {
       lock.unlock();
     }
+    target.accept(entry(record, text));
+  }
+
+  private static LogEntry entry(LogRecord record, String text) {
+    return new LogEntry(
+        record.getInstant(),
+        Severity.of(record.getLevel()),
+        record.getLoggerName() == null ? "" : record.getLoggerName(),
+        text.stripTrailing(),
+        record instanceof AuditRecord audit
+            ? Optional.of(audit.correlationId())
+            : Optional.empty());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.devbuddy.executor.logging;
 import io.devbuddy.executor.audit.AuditLog;
 import io.devbuddy.executor.config.LogFormat;
 import io.devbuddy.executor.config.LogLevels;
+import io.devbuddy.executor.forward.LogTarget;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.logging.Formatter;
@@ -34,6 +35,16 @@ public final class LogOutput {
    * be called once, before anything is logged.
    */
   public static void install(LogLevels levels, LogFormat format, OutputStream out) {
+    install(levels, format, out, _ -> {});
+  }
+
+  /**
+   * The same, and hands every record that was written on.
+   *
+   * @param target takes what was written, and must neither block nor log
+   */
+  public static void install(
+      LogLevels levels, LogFormat format, OutputStream out, LogTarget target) {
     LevelRules rules = new LevelRules(levels);
     Logger root = Logger.getLogger("");
     for (Handler handler : root.getHandlers()) {
@@ -46,6 +57,6 @@ public final class LogOutput {
     // The links of the audit trail count what is written.
     Logger audit = Logger.getLogger(AuditLog.CATEGORY);
     audit.setLevel(rules.levelOf(audit.getName()));
-    root.addHandler(new LineHandler(rules, formatter(format), out, List.of(jetty, audit)));
+    root.addHandler(new LineHandler(rules, formatter(format), out, target, List.of(jetty, audit)));
   }
 }

@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Counts what a server does and tells it in Prometheus' text format. Safe for use by any thread
@@ -75,6 +76,22 @@ public final class ExecutorMetrics {
     meters.gauge(Metric.QUEUED, slots::waiting);
     meters.gauge(Metric.RUNNING_LIMIT, () -> concurrent);
     meters.gauge(Metric.QUEUED_LIMIT, () -> queued);
+  }
+
+  /**
+   * Tells what becomes of log records that are to be forwarded.
+   *
+   * @param connected whether there is a connection to the sink
+   */
+  public void watchForwarding(
+      LongSupplier forwarded,
+      LongSupplier dropped,
+      LongSupplier spooled,
+      BooleanSupplier connected) {
+    meters.count(Metric.LOG_FORWARDED, forwarded::getAsLong);
+    meters.count(Metric.LOG_DROPPED, dropped::getAsLong);
+    meters.gauge(Metric.LOG_SPOOLED, spooled::getAsLong);
+    meters.gauge(Metric.LOG_CONNECTED, () -> connected.getAsBoolean() ? 1 : 0);
   }
 
   /** Tells whether the server can do its work. */

@@ -91,6 +91,26 @@ enum Metric {
       "devbuddy.commands.queued.limit",
       null,
       "Calls that may wait (MaxQueuedCommands)."),
+  LOG_FORWARDED(
+      Meter.Type.COUNTER,
+      "devbuddy.log.forwarded",
+      null,
+      "Log records that the sink of Logging:Forward has taken."),
+  LOG_DROPPED(
+      Meter.Type.COUNTER,
+      "devbuddy.log.forward.dropped",
+      null,
+      "Log records that were not forwarded, as the spool was full. They are on standard output."),
+  LOG_SPOOLED(
+      Meter.Type.GAUGE,
+      "devbuddy.log.forward.spooled",
+      null,
+      "Log records that wait for the sink."),
+  LOG_CONNECTED(
+      Meter.Type.GAUGE,
+      "devbuddy.log.forward.connected",
+      null,
+      "1 while there is a connection to the sink, else 0, also where nothing is forwarded."),
   READY(Meter.Type.GAUGE, "devbuddy.ready", null, "1 when GET /health/ready says ready, else 0."),
   ISOLATION_ENFORCED(
       Meter.Type.GAUGE,

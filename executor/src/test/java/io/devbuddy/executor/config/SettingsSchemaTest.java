@@ -94,6 +94,7 @@ class SettingsSchemaTest {
     assertEquals(builtIn.server(), written.server());
     assertEquals(builtIn.logLevels(), written.logLevels());
     assertEquals(builtIn.logFormat(), written.logFormat());
+    assertEquals(builtIn.logForward(), written.logForward());
     assertEquals(builtIn.apiKey(), written.apiKey());
     assertEquals(builtIn.metricsPort(), written.metricsPort());
   }
@@ -176,6 +177,8 @@ class SettingsSchemaTest {
               settings,
               "Authentication:ApiKey:Key",
               JSON.getNodeFactory().textNode("0123456789abcdef".repeat(2)));
+      case "Logging:Forward:Protocol" ->
+          put(settings, "Logging:Forward:Host", JSON.getNodeFactory().textNode("logs.example.org"));
       case "CommandExecution:Network:Mode" ->
           put(settings, "CommandExecution:Network:Ports", JSON.createArrayNode().add(443));
       default -> settings;
