@@ -18,4 +18,8 @@ public record LoggingSpec(
     @JsonPropertyDescription(
             "Text: a line of text for each record. Json: a JSON object a line, its fields named by"
                 + " the Elastic Common Schema. Default: Text.")
-        @Nullable LogFormat format) {}
+        @Nullable LogFormat format,
+    @JsonPropertyDescription(
+            "Sends every record of the log, the audit trail included, to syslog or Fluentd as well."
+                + " No command waits for it. Default: it only is the log of the container.")
+        @Nullable LogForwardSpec forward) {}

@@ -30,6 +30,24 @@ public final class SpecDefaults {
   public static final String ROUTE_PATH =
       "^(/|(/\\.*[A-Za-z0-9_~!$&()*+,=:@-][A-Za-z0-9._~!$&()*+,=:@-]*)+)$";
 
+  /** Names and addresses (IPv4, IPv6) of hosts outside, without a scheme or a port. */
+  public static final String SINK_HOST = "^[A-Za-z0-9:][A-Za-z0-9._:-]*$";
+
+  /** Tags of Fluentd's events: visible ASCII characters. */
+  public static final String SINK_TAG = "^[!-~]{1,128}$";
+
+  /** Tag of Fluentd's events where none is named. */
+  public static final String FLUENTD_TAG = "devbuddy";
+
+  /** Port of a syslog server. */
+  public static final int SYSLOG_PORT = 514;
+
+  /** Port of a syslog server with TLS (RFC 5425). */
+  public static final int SYSLOG_TLS_PORT = 6514;
+
+  /** Port of Fluentd's forward protocol. */
+  public static final int FLUENTD_PORT = 24_224;
+
   /** Replicas. */
   public static final int REPLICAS = 1;
 

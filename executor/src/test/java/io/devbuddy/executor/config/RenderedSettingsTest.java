@@ -48,6 +48,18 @@ class RenderedSettingsTest {
     CommandExecutionConfig commands = load(GOLDEN.resolve("everything.yaml")).commandExecution();
     assertEquals(9082, load(GOLDEN.resolve("everything.yaml")).metricsPort().orElseThrow());
     assertEquals(LogFormat.JSON, load(GOLDEN.resolve("everything.yaml")).logFormat());
+    LogForward.Sink sink =
+        load(GOLDEN.resolve("everything.yaml")).logForward().orElseThrow().sink();
+    assertEquals("logs.example.test:6514", sink.toString());
+    assertEquals(
+        Path.of("/etc/devbuddy/log-ca/ca.crt"),
+        sink.tls() ? sink.caFile().orElseThrow().file() : Path.of("/"));
+    assertEquals(
+        "agents",
+        load(GOLDEN.resolve("git.yaml")).logForward().orElseThrow()
+                instanceof LogForward.Fluentd fluentd
+            ? fluentd.tag()
+            : "");
     assertEquals(20, commands.defaultTimeout().toSeconds());
     assertEquals(4, commands.maxConcurrentCommands());
     assertEquals(8, commands.maxQueuedCommands());

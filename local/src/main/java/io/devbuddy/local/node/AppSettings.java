@@ -44,21 +44,23 @@ final class AppSettings {
       object(settings, "Authentication")
           .flatMap(authentication -> object(authentication, "ApiKey"))
           .ifPresent(apiKey -> {
-            translateFile(fileName, apiKey, "KeyFile", paths);
-            translateFile(fileName, apiKey, "PreviousKeyFile", paths);
+            translateFile(fileName, apiKey, "Authentication:ApiKey:", "KeyFile", paths);
+            translateFile(fileName, apiKey, "Authentication:ApiKey:", "PreviousKeyFile", paths);
           });
+      object(settings, "Logging")
+          .flatMap(logging -> object(logging, "Forward"))
+          .ifPresent(sink -> translateFile(fileName, sink, "Logging:Forward:", "CaFile", paths));
     }
     return root.toPrettyString();
   }
 
   private static void translateFile(
-      String fileName, ObjectNode apiKey, String name, PathMap paths) {
-    value(apiKey, name)
+      String fileName, ObjectNode parent, String section, String name, PathMap paths) {
+    value(parent, name)
         .ifPresent(entry ->
-            apiKey.put(
+            parent.put(
                 entry.getKey(),
-                translate(
-                    fileName, "Authentication:ApiKey:" + name, entry.getValue().asText(), paths)));
+                translate(fileName, section + name, entry.getValue().asText(), paths)));
   }
 
   private static void translateList(

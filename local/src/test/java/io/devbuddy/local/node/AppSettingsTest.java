@@ -30,7 +30,8 @@ class AppSettingsTest {
           "commandexecution": { "AllowedPaths": ["/workspace", "/tmp"], "ReadOnlyPaths": ["/workspace"],
             "AllowedCommands": ["/workspace"] },
           "Authentication": { "ApiKey": { "Enabled": true, "KeyFile": "/etc/devbuddy/keys/api-key",
-            "PreviousKeyFile": "/etc/devbuddy/keys/previous-api-key" } } }
+            "PreviousKeyFile": "/etc/devbuddy/keys/previous-api-key" } },
+          "Logging": { "Forward": { "Host": "/tmp", "CaFile": "/etc/devbuddy/keys/ca.crt" } } }
         """;
     JsonNode translated =
         new JsonMapper().readTree(AppSettings.translated("appsettings.json", settings, paths));
@@ -41,6 +42,8 @@ class AppSettingsTest {
     assertEquals("/keys/api-key", translated.at("/Authentication/ApiKey/KeyFile").asText());
     assertEquals(
         "/keys/previous-api-key", translated.at("/Authentication/ApiKey/PreviousKeyFile").asText());
+    assertEquals("/keys/ca.crt", translated.at("/Logging/Forward/CaFile").asText());
+    assertEquals("/tmp", translated.at("/Logging/Forward/Host").asText());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.devbuddy.operator.desired;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devbuddy.operator.model.ApiKeySource;
+import io.devbuddy.operator.model.LogSink;
 import io.devbuddy.operator.model.Route;
 import io.devbuddy.operator.model.ServerSettings;
 import io.devbuddy.operator.model.WorkspaceModel;
@@ -43,7 +44,24 @@ final class AppSettings {
     if (server.jsonLog()) {
       logging.put("Console", Map.of("FormatterName", "json"));
     }
+    server.logSink().ifPresent(sink -> logging.put("Forward", forward(sink)));
     return logging;
+  }
+
+  private static Map<String, Object> forward(LogSink sink) {
+    LogSink.Address address = sink.address();
+    Map<String, Object> forward = new LinkedHashMap<>();
+    forward.put("Protocol", sink.protocol());
+    forward.put("Host", address.host());
+    forward.put("Port", address.port());
+    forward.put("Tls", address.tls());
+    if (address.ca().isPresent()) {
+      forward.put("CaFile", WorkspaceVolumes.LOG_CA_FILE);
+    }
+    if (sink instanceof LogSink.Fluentd fluentd) {
+      forward.put("Tag", fluentd.tag());
+    }
+    return forward;
   }
 
   /** Where hosts are limited, requests that come by the route name one more. */

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 
 /**
  * What the cluster's network lets through: everything else is denied, in both directions. A policy
- * is for a whole pod, so what cloning needs is open to it as long as it lives; the executor still
- * keeps commands from it.
+ * is for a whole pod, so what cloning and forwarding the log need is open to it as long as it
+ * lives; the executor still keeps commands from it.
  */
 final class DesiredNetworkPolicy {
   private static final int DNS = 53;
@@ -100,6 +100,7 @@ final class DesiredNetworkPolicy {
     if (model.workspace().volume() instanceof WorkspaceVolume.Git(GitClone repository)) {
       ports.add(repository.port());
     }
+    model.server().logSink().ifPresent(sink -> ports.add(sink.address().port()));
     if (ports.isEmpty()) {
       return List.of();
     }

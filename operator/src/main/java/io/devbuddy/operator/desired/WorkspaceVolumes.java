@@ -4,6 +4,7 @@ import io.devbuddy.api.v1alpha1.SpecDefaults;
 import io.devbuddy.operator.model.ApiKeySource;
 import io.devbuddy.operator.model.ContainerMount;
 import io.devbuddy.operator.model.GitClone;
+import io.devbuddy.operator.model.LogSink;
 import io.devbuddy.operator.model.PodExtras;
 import io.devbuddy.operator.model.WorkspaceModel;
 import io.devbuddy.operator.model.WorkspaceVolume;
@@ -32,6 +33,10 @@ final class WorkspaceVolumes {
   static final String CERTIFICATE_FILE = "/etc/devbuddy/tls/tls.crt";
 
   static final String CERTIFICATE_KEY_FILE = "/etc/devbuddy/tls/tls.key";
+
+  /** Issuers of the certificate of who gets the log. */
+  static final String LOG_CA_FILE = "/etc/devbuddy/log-ca/ca.crt";
+
   static final String SOURCE_PATH = "/source";
   static final String SOURCE_KEYS_PATH = "/etc/devbuddy/source";
 
@@ -45,6 +50,8 @@ final class WorkspaceVolumes {
   private static final String KEYS = "devbuddy-keys";
   private static final String TLS = "devbuddy-tls";
   private static final String TLS_PATH = "/etc/devbuddy/tls";
+  private static final String LOG_CA = "devbuddy-log-ca";
+  private static final String LOG_CA_PATH = "/etc/devbuddy/log-ca";
   private static final String TMP = "tmp";
   private static final String TMP_SIZE = "64Mi";
   // Names of the user's mounts get a prefix, so that they cannot clash with those above.
@@ -78,6 +85,7 @@ final class WorkspaceVolumes {
     if (model.workspace().volume() instanceof WorkspaceVolume.Git(GitClone repository)) {
       repository.secretName().ifPresent(name -> volumes.add(sourceKeys(name)));
     }
+    logCa(model).ifPresent(secret -> volumes.add(logIssuers(secret)));
     volumes.add(
         volume(TMP)
             .withNewEmptyDir()
@@ -104,6 +112,7 @@ final class WorkspaceVolumes {
     if (model.server().tls().isPresent()) {
       mounts.add(mount(TLS, TLS_PATH, true));
     }
+    logCa(model).ifPresent(_ -> mounts.add(mount(LOG_CA, LOG_CA_PATH, true)));
     mounts.add(
         workspaceMount(
             model.workspace(), model.workspace().mountPath(), model.workspace().readOnly()));
@@ -162,6 +171,20 @@ final class WorkspaceVolumes {
         // Named, so that pods wait for a Secret that lacks one rather than fail by it.
         .withItems(
             new KeyToPath("tls.crt", null, "tls.crt"), new KeyToPath("tls.key", null, "tls.key"))
+        .endSecret()
+        .build();
+  }
+
+  private static Optional<LogSink.CaSecret> logCa(WorkspaceModel model) {
+    return model.server().logSink().flatMap(sink -> sink.address().ca());
+  }
+
+  private static Volume logIssuers(LogSink.CaSecret secret) {
+    return volume(LOG_CA)
+        .withNewSecret()
+        .withSecretName(secret.name())
+        .withDefaultMode(OWNER_AND_GROUP_READ)
+        .withItems(new KeyToPath(secret.key(), null, "ca.crt"))
         .endSecret()
         .build();
   }

@@ -26,6 +26,19 @@ public final class References {
           Optional.of(key));
     }
     model.server().tls().ifPresent(source -> references.certificate(source, model.names()));
+    model
+        .server()
+        .logSink()
+        .ifPresent(sink ->
+            sink.address()
+                .ca()
+                .ifPresent(secret ->
+                    references.add(
+                        Reference.Use.FILES,
+                        sink.field() + ".caSecretRef",
+                        Reference.Kind.SECRET,
+                        secret.name(),
+                        Optional.of(secret.key()))));
     for (PodExtras.Volume volume : model.pod().volumes()) {
       references.volume(
           "spec.podTemplate.spec.volumes[%s]".formatted(volume.name()), volume.source());

@@ -57,7 +57,8 @@ final class ServerReader {
         metricsPort,
         new ScrapeReader(violations).read(spec.serviceMonitor(), metricsPort, service),
         logging != null && logging.format() == LogFormat.JSON,
-        levels(logging));
+        levels(logging),
+        new LogSinkReader(violations).read(logging));
   }
 
   private int port(@Nullable Integer given, int byDefault, String name) {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param scrape that Prometheus collects the metrics; empty when nobody asks for it
  * @param jsonLog whether the log is JSON rather than text
  * @param logLevels least severe level that is logged, by category, where it is not the default
+ * @param logSink who gets the log besides the container's
  */
 public record ServerSettings(
     int httpPort,
@@ -26,7 +27,8 @@ public record ServerSettings(
     int metricsPort,
     Optional<MetricsScrape> scrape,
     boolean jsonLog,
-    SortedMap<String, String> logLevels) {
+    SortedMap<String, String> logLevels,
+    Optional<LogSink> logSink) {
   /** Takes defensive copies. */
   public ServerSettings {
     allowedHosts = List.copyOf(allowedHosts);

@@ -58,6 +58,13 @@ class CrdIT {
         "{server: {httpPort: 9090}} | metricsPort must differ from httpPort and httpsPort",
         "{networkPolicy: {mode: Unmanaged, metricsFrom: []}} | metricsFrom needs mode: Managed",
         "{logging: {format: Xml}} | spec.logging.format: Unsupported value: \"Xml\"",
+        "{logging: {forward: {}}} | forward must have syslog or fluentd, not both",
+        "{logging: {forward: {syslog: {host: a}, fluentd: {host: b}}}} | forward must have syslog"
+            + " or fluentd, not both",
+        "{logging: {forward: {syslog: {host: a, caSecretRef: {name: b, key: c}}}}} | caSecretRef"
+            + " needs tls: true",
+        "{logging: {forward: {fluentd: {host: 'tcp://a'}}}} | spec.logging.forward.fluentd.host in"
+            + " body should match",
         "{lifecycle: {ttl: 0s}} | spec.lifecycle: Invalid value: ttl must be above 0",
         "{lifecycle: {idleTimeout: 0m}} | idleTimeout must be above 0",
         "{lifecycle: {maxLifetime: 2 days}} | spec.lifecycle.maxLifetime in body should match",

@@ -119,6 +119,18 @@ class DesiredNetworkPolicyTest {
         egress("workspace: {source: {git: {url: '" + url + "'}}}"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'syslog: {host: logs.test}', 514",
+    "'syslog: {host: logs.test, tls: true}', 6514",
+    "'syslog: {host: logs.test, port: 601}', 601",
+    "'fluentd: {host: logs.test}', 24224"
+  })
+  void thePortOfTheSinkOfTheLogIsOpen(String sink, String port) {
+    assertEquals(
+        List.of("TCP " + port, "UDP 53", "TCP 53"), egress("logging: {forward: {" + sink + "}}"));
+  }
+
   @Test
   void unmanagedMeansNone() {
     assertTrue(

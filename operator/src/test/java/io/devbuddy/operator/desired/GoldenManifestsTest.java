@@ -74,7 +74,9 @@ class GoldenManifestsTest {
         sanitizeErrorMessages: false
         enableAuditLogging: false
       server: {httpPort: 9080, httpsPort: 9081, metricsPort: 9082}
-      logging: {format: Json}
+      logging:
+        format: Json
+        forward: {syslog: {host: logs.example.test, tls: true, caSecretRef: {name: logs-ca, key: ca.pem}}}
       auth: {apiKey: {secretRef: {name: mine, key: token}}}
       probes:
         liveness: {path: /live, initialDelaySeconds: 1, periodSeconds: 2, timeoutSeconds: 3, failureThreshold: 4}
@@ -119,6 +121,7 @@ class GoldenManifestsTest {
       """;
   private static final String GIT =
       """
+      logging: {forward: {fluentd: {host: 10.0.0.9, tag: agents}}}
       route:
         type: HTTPRoute
         host: agents.example.test

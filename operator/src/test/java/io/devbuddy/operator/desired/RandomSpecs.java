@@ -67,7 +67,14 @@ final class RandomSpecs {
             "{httpPort: 9080, allowedHosts: [a.example]}",
             "{metricsPort: 0}",
             "{serviceMonitor: {}}"));
-    maybe(fields, "logging", pick("{format: Json}", "{levels: {Default: Debug}}"));
+    maybe(
+        fields,
+        "logging",
+        pick(
+            "{format: Json}",
+            "{levels: {Default: Debug}}",
+            "{forward: {fluentd: {host: a.test}}}",
+            "{forward: {syslog: {host: b, tls: true, caSecretRef: {name: c, key: d}}}}"));
     maybe(
         fields,
         "auth",

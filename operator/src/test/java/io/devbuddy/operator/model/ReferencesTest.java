@@ -24,6 +24,9 @@ class ReferencesTest {
             + " spec.mounts[0].secret names Secret a, which does not exist",
         "auth: {apiKey: {secretRef: {name: a, key: k}}} |"
             + " spec.auth.apiKey.secretRef names Secret a, which does not exist or has no key k",
+        "logging: {forward: {syslog: {host: h, tls: true, caSecretRef: {name: a, key: k}}}} |"
+            + " spec.logging.forward.syslog.caSecretRef names Secret a, which does not exist or has"
+            + " no key k",
         "podTemplate: {spec: {volumes: [{name: v, configMap: {name: a}}]}} |"
             + " spec.podTemplate.spec.volumes[v].configMap names ConfigMap a, which does not exist",
         "podTemplate: {spec: {containers: [{name: executor, env: [{name: A, valueFrom:"

@@ -67,7 +67,8 @@ class SpecReaderTest {
             9090,
             Optional.empty(),
             false,
-            new TreeMap<>()),
+            new TreeMap<>(),
+            Optional.empty()),
         model.server());
     assertEquals(new ApiKeySource.Generated(Optional.empty()), model.apiKey());
     assertEquals(new HttpProbe("/health", 10, 30, 3, 3), model.liveness());
@@ -251,6 +252,15 @@ class SpecReaderTest {
             + " spec.commandExecution.tools.enabled[1]",
         "commandExecution: {passEnvironment: ['A=B']} | spec.commandExecution.passEnvironment[0]",
         "logging: {levels: {'a:b': Debug}} | spec.logging.levels",
+        "logging: {forward: {}} | spec.logging.forward",
+        "logging: {forward: {syslog: {host: a}, fluentd: {host: a}}} | spec.logging.forward",
+        "logging: {forward: {syslog: {host: 'tcp://a'}}} | spec.logging.forward.syslog.host",
+        "logging: {forward: {syslog: {host: a, port: 0}}} | spec.logging.forward.syslog.port",
+        "logging: {forward: {syslog: {host: a, caSecretRef: {name: b, key: c}}}} |"
+            + " spec.logging.forward.syslog.caSecretRef",
+        "logging: {forward: {fluentd: {host: a, tls: true, caSecretRef: {name: b}}}} |"
+            + " spec.logging.forward.fluentd.caSecretRef.key",
+        "logging: {forward: {fluentd: {host: a, tag: 'a b'}}} | spec.logging.forward.fluentd.tag",
         "server: {allowedHosts: ['a b']} | spec.server.allowedHosts[0]",
         "auth: {apiKey: {enabled: false}} | spec.auth.insecure",
         "auth: {insecure: true} | spec.auth.insecure",
