@@ -58,6 +58,7 @@ final class LineHandler extends Handler {
     }
     String text = formatter.format(record);
     byte[] line = text.getBytes(StandardCharsets.UTF_8);
+    LogEntry entry = entry(record, text);
     lock.lock();
     try {
       out.write(line);
@@ -65,17 +66,19 @@ final class LineHandler extends Handler {
     } catch (IOException e) {
       reportError("a log line is lost", e, ErrorManager.WRITE_FAILURE);
     } finally {
+      // Under the lock, so that both have the records in the same order; it waits for nothing.
+      target.accept(entry);
       lock.unlock();
     }
-    target.accept(entry(record, text));
   }
 
+  /** Every text of a formatter ends with a line end. */
   private static LogEntry entry(LogRecord record, String text) {
     return new LogEntry(
         record.getInstant(),
         Severity.of(record.getLevel()),
         record.getLoggerName() == null ? "" : record.getLoggerName(),
-        text.stripTrailing(),
+        text.substring(0, text.length() - 1),
         record instanceof AuditRecord audit
             ? Optional.of(audit.correlationId())
             : Optional.empty());
