@@ -2,8 +2,10 @@ package io.devbuddy.executor;
 
 import io.devbuddy.executor.audit.AuditLog;
 import io.devbuddy.executor.audit.AuditTrail;
+import io.devbuddy.executor.background.BackgroundCommands;
 import io.devbuddy.executor.config.ApiKeyConfig;
 import io.devbuddy.executor.config.ApiKeys;
+import io.devbuddy.executor.config.BackgroundConfig;
 import io.devbuddy.executor.config.CommandExecutionConfig;
 import io.devbuddy.executor.config.ConfigException;
 import io.devbuddy.executor.config.ExecutorConfig;
@@ -21,6 +23,7 @@ import io.devbuddy.executor.sandbox.SandboxReport;
 import io.devbuddy.executor.tool.CommandExecution;
 import io.devbuddy.executor.tool.CommandSlots;
 import io.devbuddy.executor.tool.Explanations;
+import io.devbuddy.executor.tool.RunningCommands;
 import io.devbuddy.executor.tool.StandardTools;
 import io.devbuddy.executor.tool.ToolCatalog;
 import java.nio.charset.StandardCharsets;
@@ -40,13 +43,19 @@ final class Executor {
 
   private final McpHttpServer server;
   private final McpDispatcher dispatcher;
+  private final BackgroundCommands background;
   private final Drain drain;
   private final Monitoring monitoring;
 
   private Executor(
-      McpHttpServer server, McpDispatcher dispatcher, Drain drain, Monitoring monitoring) {
+      McpHttpServer server,
+      McpDispatcher dispatcher,
+      BackgroundCommands background,
+      Drain drain,
+      Monitoring monitoring) {
     this.server = server;
     this.dispatcher = dispatcher;
+    this.background = background;
     this.drain = drain;
     this.monitoring = monitoring;
   }
@@ -77,9 +86,16 @@ final class Executor {
         monitoring.counting(commands.enableAuditLogging() ? new AuditLog() : AuditTrail.none());
     CommandSlots slots =
         new CommandSlots(commands.maxConcurrentCommands(), commands.maxQueuedCommands());
+    BackgroundCommands background = background(commands.background());
     ToolCatalog tools =
         StandardTools.create(
-            execution, explanations, audit, slots, files, commands, config.workspace());
+            execution,
+            explanations,
+            audit,
+            new RunningCommands(slots, background),
+            files,
+            commands,
+            config.workspace());
     SessionTokens tokens = new SessionTokens(sessionSecrets(config.apiKey()));
     ServerInfo info = new ServerInfo("DevBuddy.Server", version());
     McpDispatcher dispatcher = new McpDispatcher(info, tokens, monitoring.counting(tools), audit);
@@ -88,16 +104,22 @@ final class Executor {
     Readiness readiness = () -> joined(workspace, isolation, drain);
     StatusReport status =
         new StatusReport(info, PolicyDigest.of(config), commands.isolation(), sandbox, slots);
-    monitoring.start(slots, sandbox, readiness);
+    monitoring.start(slots, background, sandbox, readiness);
     try {
       McpHttpServer server =
           HttpStack.start(
               config, dispatcher, tokens, readiness, status, audit, monitoring.requests());
-      return new Executor(server, dispatcher, drain, monitoring);
+      return new Executor(server, dispatcher, background, drain, monitoring);
     } catch (ListenException | ConfigException e) {
       monitoring.stop();
+      background.close(Duration.ZERO);
       throw e;
     }
+  }
+
+  private static BackgroundCommands background(BackgroundConfig config) {
+    return new BackgroundCommands(
+        config.replica(), config.maxCommands(), config.maxOutputBytes(), config.folder());
   }
 
   private static List<String> joined(Readiness... parts) {
@@ -140,6 +162,8 @@ final class Executor {
    */
   void stop() {
     drain.begin();
+    // Nobody could read on what they write; calls that wait for it are answered.
+    background.stop();
     Thread canceller =
         Thread.ofPlatform()
             .name("drain")
@@ -155,6 +179,7 @@ final class Executor {
     drain.awaitCommands(CANCEL_TIME);
     server.stop(OTHER_CALLS_TIME.plus(CANCEL_TIME));
     canceller.interrupt();
+    background.close(CANCEL_TIME);
     monitoring.stop();
   }
 

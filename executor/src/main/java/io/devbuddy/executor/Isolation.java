@@ -36,7 +36,9 @@ final class Isolation implements Readiness, AutoCloseable {
   private Isolation(CommandPolicy policy, Sandbox sandbox, CommandExecutionConfig commands) {
     this.sandbox = sandbox;
     this.runner = CommandRunner.start(sandbox, policy.workspace());
-    this.execution = new SandboxedExecution(policy, sandbox, runner, commands.maxOutputBytes());
+    this.execution =
+        new SandboxedExecution(
+            policy, sandbox, runner, commands.maxOutputBytes(), commands.background().maxTimeout());
     FileAccess access = policy.fileAccess();
     access.plan().findings().forEach(finding -> LOG.warn("file tools: {}", finding));
     this.files = FileWorkers.open(access);

@@ -1,6 +1,7 @@
 package io.devbuddy.executor;
 
 import io.devbuddy.executor.audit.AuditTrail;
+import io.devbuddy.executor.background.BackgroundCommands;
 import io.devbuddy.executor.config.CommandExecutionConfig;
 import io.devbuddy.executor.config.ExecutorConfig;
 import io.devbuddy.executor.explain.IsolationNames;
@@ -51,7 +52,11 @@ final class Monitoring {
    *
    * @throws io.devbuddy.executor.http.ListenException when the port cannot be used
    */
-  void start(CommandSlots slots, SandboxReport sandbox, Readiness readiness) {
+  void start(
+      CommandSlots slots,
+      BackgroundCommands background,
+      SandboxReport sandbox,
+      Readiness readiness) {
     metrics.ifPresent(all -> {
       CommandExecutionConfig commands = config.commandExecution();
       all.watch(slots, commands.maxConcurrentCommands(), commands.maxQueuedCommands());
@@ -60,6 +65,7 @@ final class Monitoring {
           () -> forwarding.get().dropped(),
           () -> forwarding.get().spooled(),
           () -> forwarding.get().connected());
+      all.watchBackground(background::running, background.maxRunning());
       all.watchReadiness(() -> readiness.reasonsAgainst().isEmpty());
       all.isolation(
           IsolationNames.of(commands.isolation()),

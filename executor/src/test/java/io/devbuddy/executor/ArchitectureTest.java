@@ -68,14 +68,29 @@ class ArchitectureTest {
         .definedBy(ROOT + ".metrics")
         .layer("files")
         .definedBy(ROOT + ".files")
+        .layer("background")
+        .definedBy(ROOT + ".background")
         .layer("output")
         .definedBy(ROOT + ".output")
         .whereLayer("main")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("main")
         .mayOnlyAccessLayers(
-            "config", "logging", "http", "mcp", "tool", "audit", "explain", "policy", "sandbox",
-            "process", "metrics", "files", "trail", "forward")
+            "config",
+            "logging",
+            "http",
+            "mcp",
+            "tool",
+            "audit",
+            "explain",
+            "policy",
+            "sandbox",
+            "process",
+            "metrics",
+            "files",
+            "trail",
+            "forward",
+            "background")
         .whereLayer("trail")
         .mayOnlyAccessLayers("audit")
         .whereLayer("config")
@@ -92,7 +107,15 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("jsonrpc", "tool", "audit", "process")
         .whereLayer("tool")
         .mayOnlyAccessLayers(
-            "policy", "sandbox", "process", "output", "audit", "config", "explain", "files")
+            "policy",
+            "sandbox",
+            "process",
+            "output",
+            "audit",
+            "config",
+            "explain",
+            "files",
+            "background")
         .whereLayer("metrics")
         .mayOnlyAccessLayers("tool", "audit", "policy")
         .whereLayer("explain")
@@ -103,6 +126,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("sandbox", "policy")
         .whereLayer("process")
         .mayOnlyAccessLayers("sandbox", "policy", "output")
+        .whereLayer("background")
+        .mayOnlyAccessLayers("process")
         .whereLayer("policy")
         .mayNotAccessAnyLayer()
         .whereLayer("output")

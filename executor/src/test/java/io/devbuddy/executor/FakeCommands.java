@@ -89,6 +89,15 @@ public final class FakeCommands implements CommandExecution {
     return ran(new ProcessExit.Exited(0), "late", 600);
   }
 
+  /** In the background it plays none. */
+  @Override
+  public Preparation prepare(CommandRequest request) {
+    return switch (execute(request, new Cancellation())) {
+      case Outcome.Refused(Refusal refusal) -> new Preparation.Refused(refusal);
+      case Outcome.Ran(CommandResult result) -> new Preparation.Ready((_, _) -> result);
+    };
+  }
+
   @Override
   public Optional<Refusal> refusalOfAll() {
     return Optional.empty();

@@ -154,13 +154,31 @@ class ResourcesTest {
   }
 
   @Test
-  void withoutReadFileThereAreNoResources() throws Exception {
-    try (RunningExecutor server = start(Map.of("CommandExecution:Tools:Disabled:0", "read_file"))) {
+  void withoutTheToolsThatReadThereAreNoResources() throws Exception {
+    try (RunningExecutor server =
+        start(
+            Map.of(
+                "CommandExecution:Tools:Disabled:0", "read_file",
+                "CommandExecution:Tools:Disabled:1", "read_output"))) {
       assertTrue(
           JSON.readTree(server.post(INITIALIZE).body())
               .at("/result/capabilities/resources")
               .isMissingNode());
       assertEquals(-32601, ask(server, "resources/list", "{}").at("/error/code").asInt());
+    }
+  }
+
+  @Test
+  void eachToolThatReadsBringsItsOwnResources() throws Exception {
+    try (RunningExecutor server = start(Map.of("CommandExecution:Tools:Disabled:0", "read_file"))) {
+      assertEquals(
+          "{\"resources\":[]}", ask(server, "resources/list", "{}").path("result").toString());
+      assertEquals(-32602, read(server, "file:///a").at("/error/code").asInt());
+    }
+    try (RunningExecutor server =
+        start(Map.of("CommandExecution:Tools:Disabled:0", "read_output"))) {
+      assertEquals(3, ask(server, "resources/list", "{}").at("/result/resources").size());
+      assertEquals(-32602, read(server, "devbuddy://commands/a/stdout").at("/error/code").asInt());
     }
   }
 }

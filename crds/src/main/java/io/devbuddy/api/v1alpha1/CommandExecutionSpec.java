@@ -103,10 +103,27 @@ public record CommandExecutionSpec(
         @Nullable List<String> passEnvironment,
     @JsonPropertyDescription(
             "Which tools clients get, such as shell_execute_json. Default: every tool.")
-        @Nullable ToolsSpec tools) {
+        @Nullable ToolsSpec tools,
+    @JsonPropertyDescription(
+            "Commands that may run in the background at once in one pod; they count among"
+                + " maxConcurrentCommands. Default: half of those.")
+        @Min(1)
+        @Max(1024)
+        @Nullable Integer maxBackgroundCommands,
+    @JsonPropertyDescription(
+            "Longest time that a command may run in the background, in seconds. Default: 3600.")
+        @Min(1)
+        @Max(604800)
+        @Nullable Integer maxBackgroundSeconds,
+    @JsonPropertyDescription(
+            "Bytes of each output stream of a command in the background that are kept, its last"
+                + " ones. Default: 4194304.")
+        @Min(65536)
+        @Max(1073741824)
+        @Nullable Integer maxBackgroundOutputBytes) {
   /** A section that leaves everything to the defaults. */
   public static final CommandExecutionSpec EMPTY =
       new CommandExecutionSpec(
           null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-          null, null, null, null, null);
+          null, null, null, null, null, null, null, null);
 }

@@ -37,6 +37,8 @@ public sealed interface AuditEvent {
     FILE_ACCESS,
     /** Somebody asks whether a command would be run. */
     EXPLANATION,
+    /** A tool reads from, writes to, ends or lists commands that run in the background. */
+    COMMAND_ACCESS,
     /** A tool is called that the settings take away. */
     TOOL_CALL,
     /** A caller is to prove who it is. */

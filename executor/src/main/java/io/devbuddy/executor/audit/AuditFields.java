@@ -53,6 +53,7 @@ final class AuditFields {
       case FILE_CHECK -> "file-check";
       case FILE_ACCESS -> "file-access";
       case EXPLANATION -> "explanation";
+      case COMMAND_ACCESS -> "command-access";
       case TOOL_CALL -> "tool-call";
       case AUTHENTICATION -> "authentication";
     };
@@ -71,6 +72,12 @@ final class AuditFields {
       case FILE_ACCESS -> {
         fields.put("devbuddy.tool", argv.getFirst());
         fields.put("file.path", argv.getLast());
+      }
+      case COMMAND_ACCESS -> {
+        fields.put("devbuddy.tool", argv.getFirst());
+        if (argv.size() > 1) {
+          fields.put("devbuddy.command_id", argv.get(1));
+        }
       }
       case AUTHENTICATION -> fields.put("source.address", argv.getLast());
     }

@@ -38,6 +38,7 @@ import java.util.Map;
  * @param passEnvironment variables of the server that commands get, by name; those that it lacks
  *     are left out
  * @param tools which tools clients get
+ * @param background what holds for commands that run in the background
  */
 public record CommandExecutionConfig(
     Duration maxTimeout,
@@ -61,7 +62,8 @@ public record CommandExecutionConfig(
     int maxOpenFiles,
     long maxFileBytes,
     Map<String, String> passEnvironment,
-    ToolSelection tools) {
+    ToolSelection tools,
+    BackgroundConfig background) {
 
   /** Takes defensive copies of the collections. */
   public CommandExecutionConfig {

@@ -156,6 +156,7 @@ public final class ConfigLoader {
     Duration maxTimeout =
         reader.seconds(section + "MaxTimeoutSeconds", 300, MAX_TIMEOUT_LIMIT_SECONDS);
     int maxSeconds = Math.toIntExact(maxTimeout.toSeconds());
+    int maxConcurrent = reader.integer(section + "MaxConcurrentCommands", 16, 1, 1024);
     return new CommandExecutionConfig(
         maxTimeout,
         reader.seconds(section + "DefaultTimeoutSeconds", Math.min(30, maxSeconds), maxSeconds),
@@ -166,7 +167,7 @@ public final class ConfigLoader {
         reader.bool(section + "SanitizeErrorMessages", true),
         reader.bool(section + "EnableAuditLogging", true),
         reader.integer(section + "MaxOutputBytes", 1 << 20, 1024, MAX_OUTPUT_LIMIT_BYTES),
-        reader.integer(section + "MaxConcurrentCommands", 16, 1, 1024),
+        maxConcurrent,
         reader.integer(section + "MaxQueuedCommands", 64, 0, 65_536),
         Duration.ofSeconds(
             reader.integer(section + "DrainSeconds", 10, 0, MAX_TIMEOUT_LIMIT_SECONDS)),
@@ -180,7 +181,8 @@ public final class ConfigLoader {
         reader.wholeNumber(
             section + "MaxFileBytes", CommandLimits.DEFAULT.maxFileBytes(), 4096, 1L << 50),
         PassedVariables.of(reader, section + "PassEnvironment", environment),
-        ToolSelection.of(reader, section + "Tools"));
+        ToolSelection.of(reader, section + "Tools"),
+        BackgroundConfig.of(reader, section, maxConcurrent, environment));
   }
 
   private IsolationMode isolation(String key) {

@@ -48,6 +48,7 @@ public final class PolicyDigest {
     sorted(policy.putArray("allowedCommands"), commands.allowedCommands());
     sorted(policy.putArray("deniedCommands"), commands.deniedCommands());
     policy.put("maxTimeoutMillis", commands.maxTimeout().toMillis());
+    policy.put("maxBackgroundMillis", commands.background().maxTimeout().toMillis());
     addHelpers(policy.putObject("helpers"), commands.helpers());
     policy.put("allowWorkspaceExecutables", commands.allowWorkspaceExecutables());
     addArgumentRules(policy.putObject("argumentRules"), commands.argumentRules());

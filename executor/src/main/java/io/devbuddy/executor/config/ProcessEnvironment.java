@@ -1,5 +1,7 @@
 package io.devbuddy.executor.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ public record ProcessEnvironment(Map<String, String> variables) {
       List.of("logging__", "authentication__", "commandexecution__", "kestrel__", "metrics__");
   private static final Pattern ENVIRONMENT_NAME =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+  private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}");
   private static final String HTTP_PORTS = "ASPNETCORE_HTTP_PORTS";
   private static final String HTTPS_PORTS = "ASPNETCORE_HTTPS_PORTS";
   private static final String DEFAULT_PATH =
@@ -92,6 +95,22 @@ public record ProcessEnvironment(Map<String, String> variables) {
       ports.add(port);
     }
     return ports;
+  }
+
+  /** The name of this server among its replicas: that of the pod, else that of the machine. */
+  String replica() {
+    return value("HOSTNAME")
+        .or(ProcessEnvironment::hostName)
+        .filter(name -> HOST_NAME.matcher(name).matches())
+        .orElse("local");
+  }
+
+  private static Optional<String> hostName() {
+    try {
+      return Optional.of(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Absolute folders of {@code PATH}; others would depend on the current folder. */

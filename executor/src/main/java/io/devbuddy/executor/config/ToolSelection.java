@@ -42,6 +42,21 @@ public record ToolSelection(Set<String> offered) {
   /** Replaces text in a file. */
   public static final String EDIT_FILE = "edit_file";
 
+  /** Starts a command that goes on in the background. */
+  public static final String START_COMMAND = "start_command";
+
+  /** Reads what such a command has written. */
+  public static final String READ_OUTPUT = "read_output";
+
+  /** Writes to its input. */
+  public static final String SEND_INPUT = "send_input";
+
+  /** Ends it. */
+  public static final String STOP_COMMAND = "stop_command";
+
+  /** Lists such commands. */
+  public static final String LIST_COMMANDS = "list_commands";
+
   /** Every tool that there is, in the order in which clients see them. */
   public static final List<String> ALL =
       List.of(
@@ -54,7 +69,12 @@ public record ToolSelection(Set<String> offered) {
           LIST_DIRECTORY,
           SEARCH_TEXT,
           WRITE_FILE,
-          EDIT_FILE);
+          EDIT_FILE,
+          START_COMMAND,
+          READ_OUTPUT,
+          SEND_INPUT,
+          STOP_COMMAND,
+          LIST_COMMANDS);
 
   /** Takes a defensive copy. */
   public ToolSelection {

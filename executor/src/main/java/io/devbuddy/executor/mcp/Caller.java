@@ -10,6 +10,11 @@ import java.util.Optional;
  */
 public record Caller(Optional<Session> session, Optional<String> principal) {
 
+  /** Whom commands belong to; empty where callers need no name. */
+  String owner() {
+    return principal.orElse("");
+  }
+
   /** The name for the audit trail: the client's own, else the authenticated one. */
   String user() {
     return session.map(Session::clientName).or(() -> principal).orElse("unknown");

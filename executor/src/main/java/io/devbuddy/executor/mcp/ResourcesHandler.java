@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devbuddy.executor.jsonrpc.JsonRpcError;
 import io.devbuddy.executor.jsonrpc.JsonRpcMessage;
 import io.devbuddy.executor.jsonrpc.JsonRpcReply;
+import io.devbuddy.executor.tool.Resources;
 import io.devbuddy.executor.tool.ToolCall;
-import io.devbuddy.executor.tool.WorkspaceResources;
 import java.util.Optional;
 
 /**
@@ -13,10 +13,10 @@ import java.util.Optional;
  * features, resources).
  */
 final class ResourcesHandler {
-  private final WorkspaceResources resources;
+  private final Resources resources;
   private final InFlightCalls inFlight;
 
-  ResourcesHandler(WorkspaceResources resources, InFlightCalls inFlight) {
+  ResourcesHandler(Resources resources, InFlightCalls inFlight) {
     this.resources = resources;
     this.inFlight = inFlight;
   }
@@ -35,23 +35,24 @@ final class ResourcesHandler {
         new ToolCall(
             request.params(),
             call.caller().user(),
+            call.caller().owner(),
             call.correlationId(),
             call.cancellation(),
             call.memory());
     inFlight.begin(call, request.id());
     try {
-      WorkspaceResources.Outcome outcome =
+      Resources.Outcome outcome =
           switch (request.method()) {
             case "resources/list" -> resources.list(toolCall);
             case "resources/read" -> resources.read(toolCall);
             default -> resources.templates();
           };
       return switch (outcome) {
-        case WorkspaceResources.Outcome.Found(ObjectNode result) ->
+        case Resources.Outcome.Found(ObjectNode result) ->
             new JsonRpcReply.Success(request.id(), result);
-        case WorkspaceResources.Outcome.Invalid(String message) ->
+        case Resources.Outcome.Invalid(String message) ->
             failure(request, JsonRpcError.INVALID_PARAMS, message);
-        case WorkspaceResources.Outcome.NotFound(String message) ->
+        case Resources.Outcome.NotFound(String message) ->
             failure(request, JsonRpcError.RESOURCE_NOT_FOUND, message);
       };
     } finally {

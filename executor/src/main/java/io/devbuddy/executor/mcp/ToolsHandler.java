@@ -41,6 +41,7 @@ final class ToolsHandler {
 
   private static ObjectNode tree(ToolDefinition definition) {
     boolean readOnly = definition.behavior() == ToolDefinition.Behavior.READ_ONLY;
+    boolean repeatable = readOnly || definition.behavior() == ToolDefinition.Behavior.ENDS_COMMANDS;
     boolean openWorld = definition.behavior() == ToolDefinition.Behavior.RUNS_COMMANDS;
     ObjectNode tree =
         JsonNodeFactory.instance
@@ -54,7 +55,7 @@ final class ToolsHandler {
         .put("title", definition.title())
         .put("readOnlyHint", readOnly)
         .put("destructiveHint", !readOnly)
-        .put("idempotentHint", readOnly)
+        .put("idempotentHint", repeatable)
         .put("openWorldHint", openWorld);
     return tree;
   }
@@ -83,6 +84,7 @@ final class ToolsHandler {
           new ToolCall(
               given,
               call.caller().user(),
+              call.caller().owner(),
               call.correlationId(),
               call.cancellation(),
               call.memory());

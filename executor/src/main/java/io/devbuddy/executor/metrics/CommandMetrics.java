@@ -21,6 +21,7 @@ final class CommandMetrics implements AuditTrail {
           "too many processes", Ending.TOO_MANY_PROCESSES,
           "CANCELLED", Ending.CANCELLED,
           "NOT_STARTED", Ending.NOT_STARTED,
+          "NO_STORAGE", Ending.NOT_STARTED,
           "INTERNAL_ERROR", Ending.INTERNAL);
 
   private static final List<String> RULES =
@@ -28,6 +29,7 @@ final class CommandMetrics implements AuditTrail {
               Stream.of(DenyReason.values()).map(DenyReason::name),
               Stream.of(
                   "TOO_MANY_COMMANDS",
+                  "TOO_MANY_BACKGROUND_COMMANDS",
                   "TOO_MANY_FILE_CALLS",
                   "SERVER_STOPPING",
                   "ISOLATION_NOT_ENFORCED",
@@ -115,7 +117,7 @@ final class CommandMetrics implements AuditTrail {
     switch (event.attempt().action()) {
       case AUTHENTICATION -> authentication.increment(event.reason());
       case COMMAND -> commandFailed(event);
-      case FILE_ACCESS -> {
+      case FILE_ACCESS, COMMAND_ACCESS -> {
         // A file that is not there, and the like, is no rule's doing.
         if (RULES.contains(event.reason())) {
           refusals.increment(event.reason());

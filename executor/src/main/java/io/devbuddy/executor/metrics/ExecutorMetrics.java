@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -92,6 +93,12 @@ public final class ExecutorMetrics {
     meters.count(Metric.LOG_DROPPED, dropped::getAsLong);
     meters.gauge(Metric.LOG_SPOOLED, spooled::getAsLong);
     meters.gauge(Metric.LOG_CONNECTED, () -> connected.getAsBoolean() ? 1 : 0);
+  }
+
+  /** Tells how many commands run in the background. */
+  public void watchBackground(IntSupplier running, int most) {
+    meters.gauge(Metric.BACKGROUND, running::getAsInt);
+    meters.gauge(Metric.BACKGROUND_LIMIT, () -> most);
   }
 
   /** Tells whether the server can do its work. */

@@ -67,7 +67,8 @@ enum Metric {
       Meter.Type.COUNTER,
       "devbuddy.command.output.dropped",
       "bytes",
-      "Bytes of it that were not kept, as they were past MaxOutputBytes."),
+      "Bytes of it that were not kept, as they were past MaxOutputBytes or"
+          + " MaxBackgroundOutputBytes."),
   OUTPUT_TRUNCATED(
       Meter.Type.COUNTER,
       "devbuddy.command.output.truncations",
@@ -111,6 +112,16 @@ enum Metric {
       "devbuddy.log.forward.connected",
       null,
       "1 while there is a connection to the sink, else 0, also where nothing is forwarded."),
+  BACKGROUND(
+      Meter.Type.GAUGE,
+      "devbuddy.commands.background",
+      null,
+      "Commands that run in the background now; they are among those that run."),
+  BACKGROUND_LIMIT(
+      Meter.Type.GAUGE,
+      "devbuddy.commands.background.limit",
+      null,
+      "Commands that may run in the background at once (MaxBackgroundCommands)."),
   READY(Meter.Type.GAUGE, "devbuddy.ready", null, "1 when GET /health/ready says ready, else 0."),
   ISOLATION_ENFORCED(
       Meter.Type.GAUGE,

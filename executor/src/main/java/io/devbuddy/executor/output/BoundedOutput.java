@@ -11,7 +11,6 @@ import java.util.Arrays;
  */
 public final class BoundedOutput {
   private static final int FIRST_BYTES = 1024;
-  private static final int MAX_CONTINUATION_BYTES = 3;
 
   /** Output with more control characters than one in so many is taken for binary data. */
   private static final int BINARY_ONE_IN = 16;
@@ -96,8 +95,8 @@ public final class BoundedOutput {
       System.arraycopy(end, 0, whole, fromHead, end.length);
       return new CapturedOutput(new String(whole, UTF_8), totalBytes, 0);
     }
-    int headKept = fromHead - brokenEnd(head, fromHead);
-    int tailStart = brokenStart(end);
+    int headKept = fromHead - Utf8.brokenEnd(head, fromHead);
+    int tailStart = Utf8.brokenStart(end);
     long dropped = totalBytes - headKept - (end.length - tailStart);
     String before = new String(head, 0, headKept, UTF_8);
     String after = new String(end, tailStart, end.length - tailStart, UTF_8);
@@ -146,39 +145,5 @@ public final class BoundedOutput {
       System.arraycopy(tail, 0, ordered, tailBytes - tailEnd, tailEnd);
     }
     return ordered;
-  }
-
-  /** How many bytes at the end begin a UTF-8 sequence that goes on beyond it. */
-  private static int brokenEnd(byte[] bytes, int length) {
-    for (int back = 1; back <= Math.min(length, MAX_CONTINUATION_BYTES); back++) {
-      int b = bytes[length - back] & 0xFF;
-      if (!isContinuation(b)) {
-        return sequenceLength(b) > back ? back : 0;
-      }
-    }
-    return 0;
-  }
-
-  /** How many bytes at the start belong to a UTF-8 sequence that began before it. */
-  private static int brokenStart(byte[] bytes) {
-    int skip = 0;
-    while (skip < Math.min(bytes.length, MAX_CONTINUATION_BYTES) && isContinuation(bytes[skip])) {
-      skip++;
-    }
-    return skip;
-  }
-
-  private static boolean isContinuation(int b) {
-    return (b & 0xC0) == 0x80;
-  }
-
-  private static int sequenceLength(int lead) {
-    if (lead >= 0xF0) {
-      return 4;
-    }
-    if (lead >= 0xE0) {
-      return 3;
-    }
-    return lead >= 0xC0 ? 2 : 1;
   }
 }

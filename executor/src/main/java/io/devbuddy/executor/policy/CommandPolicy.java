@@ -80,12 +80,21 @@ public final class CommandPolicy {
 
   /** Decides one request. Never throws for what a client sends. */
   public PolicyDecision decide(CommandRequest request) {
+    return decide(request, settings.maxTimeout());
+  }
+
+  /**
+   * Decides one request of a kind that may take longer, or less long, than others.
+   *
+   * @param maxTimeout the longest timeout that it may ask for
+   */
+  public PolicyDecision decide(CommandRequest request, Duration maxTimeout) {
     Optional<PolicyDecision> unusable = refuseUnusableText(request);
     if (unusable.isPresent()) {
       return unusable.get();
     }
     try {
-      return decideProgram(request);
+      return decideProgram(request, maxTimeout);
     } catch (InvalidPathException e) {
       return Refusal.invalid("The command or workingDirectory cannot be a path on this system");
     }
@@ -161,7 +170,7 @@ public final class CommandPolicy {
     return path.getBytes(UTF_8).length > MAX_PATH_BYTES;
   }
 
-  private PolicyDecision decideProgram(CommandRequest request) {
+  private PolicyDecision decideProgram(CommandRequest request, Duration maxTimeout) {
     String command = request.command();
     if (denied.deniesName(command)) {
       return Refusal.deniedName(command, settings.deniedCommands());
@@ -180,7 +189,7 @@ public final class CommandPolicy {
     }
     return breach(request, file.get())
         .map(ArgumentRules.Breach::refusal)
-        .orElseGet(() -> decidePlace(request, file.get()));
+        .orElseGet(() -> decidePlace(request, file.get(), maxTimeout));
   }
 
   private Optional<ArgumentRules.Breach> breach(CommandRequest request, Path file) {
@@ -196,10 +205,10 @@ public final class CommandPolicy {
     return files.realPath(base.resolve(command)).filter(files::isExecutableFile);
   }
 
-  private PolicyDecision decidePlace(CommandRequest request, Path executable) {
+  private PolicyDecision decidePlace(CommandRequest request, Path executable, Duration maxTimeout) {
     Duration timeout = request.timeout();
-    if (timeout.compareTo(MIN_TIMEOUT) < 0 || timeout.compareTo(settings.maxTimeout()) > 0) {
-      return Refusal.timeoutOutOfRange(settings.maxTimeout());
+    if (timeout.compareTo(MIN_TIMEOUT) < 0 || timeout.compareTo(maxTimeout) > 0) {
+      return Refusal.timeoutOutOfRange(maxTimeout);
     }
     Optional<String> requested = request.workingDirectory().filter(d -> !d.isEmpty());
     String shown = requested.orElse(workspace().toString());

@@ -1,6 +1,5 @@
 package io.devbuddy.executor.process;
 
-import io.devbuddy.executor.output.BoundedOutput;
 import io.devbuddy.executor.sandbox.linux.PosixSpawn;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,8 +16,9 @@ final class CommandJob {
   private final String marker;
   private final long startNanos = System.nanoTime();
   private final Thread caller = Thread.currentThread();
-  private final BoundedOutput stdout;
-  private final BoundedOutput stderr;
+  private final StreamSink stdout;
+  private final StreamSink stderr;
+  private final Optional<InputPipe> stdin;
   private Ending ending = Ending.withoutProcess(Ending.Kind.FAULT, 0);
   private Optional<Throwable> fault = Optional.empty();
   private volatile boolean released;
@@ -29,15 +29,18 @@ final class CommandJob {
   CommandJob(
       PosixSpawn.Program program,
       Duration timeout,
-      int maxOutputBytes,
+      StreamSink stdout,
+      StreamSink stderr,
+      Optional<InputPipe> stdin,
       CancelSignal cancelSignal,
       String marker) {
     this.program = program;
     this.timeout = timeout;
     this.cancelSignal = cancelSignal;
     this.marker = marker;
-    this.stdout = new BoundedOutput(maxOutputBytes);
-    this.stderr = new BoundedOutput(maxOutputBytes);
+    this.stdout = stdout;
+    this.stderr = stderr;
+    this.stdin = stdin;
   }
 
   PosixSpawn.Program program() {
@@ -62,12 +65,17 @@ final class CommandJob {
     return marker;
   }
 
-  BoundedOutput stdout() {
+  StreamSink stdout() {
     return stdout;
   }
 
-  BoundedOutput stderr() {
+  StreamSink stderr() {
     return stderr;
+  }
+
+  /** What it reads from; empty for a command that finds its input at the end. */
+  Optional<InputPipe> stdin() {
+    return stdin;
   }
 
   /** Its first process, as long as nobody has collected it; 0 before and after. */

@@ -105,13 +105,45 @@ public final class CommandRunner implements AutoCloseable {
    */
   public CommandResult run(
       SandboxedCommand command, int maxOutputBytes, Cancellation cancellation) {
+    return run(
+        command,
+        new KeptEnds(maxOutputBytes),
+        new KeptEnds(maxOutputBytes),
+        Optional.empty(),
+        cancellation);
+  }
+
+  /**
+   * The same for a command whose streams others read and write while it runs.
+   *
+   * @param streams its streams, which stay open; the result has no text of them
+   * @throws CommandFaultException when the command could not be supervised
+   */
+  public CommandResult run(
+      SandboxedCommand command, CommandStreams streams, Cancellation cancellation) {
+    return run(
+        command,
+        streams.stdoutSink(),
+        streams.stderrSink(),
+        Optional.of(streams.stdin()),
+        cancellation);
+  }
+
+  private CommandResult run(
+      SandboxedCommand command,
+      StreamSink stdout,
+      StreamSink stderr,
+      Optional<InputPipe> stdin,
+      Cancellation cancellation) {
     String marker = mark.entry(markers.incrementAndGet());
     try (CancelSignal signal = CancelSignal.open()) {
       CommandJob job =
           new CommandJob(
               program(command, marker),
               command.command().timeout(),
-              maxOutputBytes,
+              stdout,
+              stderr,
+              stdin,
               signal,
               signalsScoped ? "" : marker);
       if (signal.descriptor() < 0) {

@@ -1,9 +1,7 @@
 package io.devbuddy.executor.process;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import io.devbuddy.executor.output.BoundedOutput;
 import io.devbuddy.executor.sandbox.ChildLimits;
 import io.devbuddy.executor.sandbox.linux.Children;
 import io.devbuddy.executor.sandbox.linux.Descriptors;
@@ -29,12 +27,6 @@ final class Supervision implements AutoCloseable {
   /** How long a pipe may stay open after everything was killed. */
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(1);
 
-  /** What a pipe holds. */
-  private static final int BUFFER_BYTES = 64 * 1024;
-
-  /** Small, as every command makes one and few need it. */
-  private static final int CHUNK_BYTES = 4 * 1024;
-
   private static final int STDOUT = 0;
   private static final int STDERR = 1;
   private static final int EXIT = 2;
@@ -48,9 +40,7 @@ final class Supervision implements AutoCloseable {
   private final LeaderRegistry leaders;
   private final ChildLimits limits;
   private final ProcessBound bound;
-  private final MemorySegment buffer;
-  private final byte[] bytes = new byte[CHUNK_BYTES];
-  private final MemorySegment heapBuffer = MemorySegment.ofArray(bytes);
+  private final ReadBuffer buffer;
   private final MemorySegment pair;
   private int stdoutEnd = -1;
   private int stderrEnd = -1;
@@ -68,7 +58,7 @@ final class Supervision implements AutoCloseable {
     this.spawn = new PosixSpawn(kernel);
     this.poll = new Poll(kernel, 4);
     this.wait = new Children.Wait(kernel);
-    this.buffer = kernel.arena().allocate(BUFFER_BYTES);
+    this.buffer = new ReadBuffer(kernel);
     this.pair = Descriptors.allocatePair(kernel);
   }
 
@@ -79,7 +69,7 @@ final class Supervision implements AutoCloseable {
    *     not be claimed wrongly, as everything they reach is killed
    */
   Ending run(CommandJob job, boolean signalsScoped) {
-    int started = start(job.program());
+    int started = start(job);
     if (leader < 0) {
       return Ending.withoutProcess(
           stdoutEnd < 0 || stderrEnd < 0 ? Ending.Kind.NO_PIPES : Ending.Kind.NOT_SPAWNED,
@@ -124,7 +114,7 @@ final class Supervision implements AutoCloseable {
     return ended.get();
   }
 
-  private int start(PosixSpawn.Program program) {
+  private int start(CommandJob job) {
     int result = Descriptors.pipe(kernel, pair);
     if (result < 0) {
       return result;
@@ -139,13 +129,17 @@ final class Supervision implements AutoCloseable {
       }
       stderrEnd = pair.getAtIndex(JAVA_INT, 0);
       stderrChildEnd = pair.getAtIndex(JAVA_INT, 1);
-      result = leaders.start(spawn, program, nullDevice, stdoutChildEnd, stderrChildEnd);
+      int stdin = job.stdin().isPresent() ? job.stdin().get().childEnd() : nullDevice;
+      result = leaders.start(spawn, job.program(), stdin, stdoutChildEnd, stderrChildEnd);
       leader = result;
       limited = result < 0 || limits.applyTo(kernel, leader) == 0;
       return result;
     } finally {
       Descriptors.close(kernel, stdoutChildEnd);
       Descriptors.close(kernel, stderrChildEnd);
+      if (job.stdin().isPresent()) {
+        job.stdin().get().releaseChildEnd(kernel);
+      }
     }
   }
 
@@ -239,12 +233,10 @@ final class Supervision implements AutoCloseable {
   }
 
   /** Reads what there is; returns whether the stream goes on. */
-  private boolean read(int descriptor, BoundedOutput output) {
-    int count = Descriptors.read(kernel, descriptor, buffer);
-    for (int taken = 0; taken < count; taken += CHUNK_BYTES) {
-      int length = Math.min(count - taken, CHUNK_BYTES);
-      MemorySegment.copy(buffer, JAVA_BYTE, taken, heapBuffer, JAVA_BYTE, 0, length);
-      output.accept(bytes, 0, length);
+  private boolean read(int descriptor, StreamSink output) {
+    int count = buffer.fill(descriptor);
+    if (count > 0) {
+      output.accept(buffer, count);
     }
     return count > 0 || count == -Errno.EINTR;
   }

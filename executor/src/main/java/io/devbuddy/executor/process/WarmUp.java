@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes every path of a {@link Supervision} once on a thread that is not confined, as a confined
@@ -37,17 +38,25 @@ final class WarmUp {
       processes.nextInDomain(0, 1);
     }
     run(Path.of("/nonexistent"), "", LONG_ENOUGH, false);
+    // A device takes what is written to any place of it, as a file does.
+    OutputRing ring = new OutputRing(nullDevice, 1);
     SHELLS.stream()
         .filter(Files::isExecutable)
         .findFirst()
         .ifPresent(shell -> {
           run(shell, "echo; echo >&2", LONG_ENOUGH, false);
+          run(shell, "echo; echo >&2", LONG_ENOUGH, false, ring);
           run(shell, "while :; do :; done", AT_ONCE, false);
           run(shell, "while :; do :; done", LONG_ENOUGH, true);
         });
   }
 
   private void run(Path shell, String script, Duration timeout, boolean cancelled) {
+    run(shell, script, timeout, cancelled, new KeptEnds(1));
+  }
+
+  private void run(
+      Path shell, String script, Duration timeout, boolean cancelled, StreamSink sink) {
     PosixSpawn.Program program =
         new PosixSpawn.Program(
             shell.toString(), List.of("sh", "-c", script), List.of("PATH=/nonexistent"), "/");
@@ -57,7 +66,7 @@ final class WarmUp {
       if (cancelled) {
         signal.raise();
       }
-      CommandJob job = new CommandJob(program, timeout, 1, signal, "");
+      CommandJob job = new CommandJob(program, timeout, sink, sink, Optional.empty(), signal, "");
       job.end(supervision.run(job, false));
     }
   }

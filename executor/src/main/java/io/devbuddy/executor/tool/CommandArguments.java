@@ -2,7 +2,6 @@ package io.devbuddy.executor.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.devbuddy.executor.config.CommandExecutionConfig;
 import io.devbuddy.executor.policy.CommandRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ sealed interface CommandArguments {
   Set<String> NAMES = Set.of("command", "arguments", "workingDirectory", "timeoutSeconds");
 
   /** Reads what a client sent; JSON null counts as absent. */
-  static CommandArguments read(ObjectNode arguments, CommandExecutionConfig config) {
+  static CommandArguments read(ObjectNode arguments, Duration defaultTimeout) {
     for (var field : arguments.properties()) {
       if (!NAMES.contains(field.getKey())) {
         String name = field.getKey().substring(0, Math.min(field.getKey().length(), 64));
@@ -58,7 +57,7 @@ sealed interface CommandArguments {
             command.textValue(),
             texts(list),
             Optional.of(directory).filter(JsonNode::isTextual).map(JsonNode::textValue),
-            isAbsent(timeout) ? config.defaultTimeout() : Duration.ofSeconds(timeout.intValue())));
+            isAbsent(timeout) ? defaultTimeout : Duration.ofSeconds(timeout.intValue())));
   }
 
   private static boolean isAbsent(JsonNode node) {

@@ -23,7 +23,7 @@ final class CommandCall {
   }
 
   ToolResult run(ToolCall call, Function<CommandReply, ObjectNode> rendering) {
-    return switch (CommandArguments.read(call.arguments(), config)) {
+    return switch (CommandArguments.read(call.arguments(), config.defaultTimeout())) {
       case CommandArguments.Invalid(String message) ->
           errors.invalidArgument(message, call.correlationId());
       case CommandArguments.Valid(var request) ->

@@ -3,6 +3,7 @@ package io.devbuddy.executor.tool;
 import io.devbuddy.executor.policy.CommandRequest;
 import io.devbuddy.executor.process.Cancellation;
 import io.devbuddy.executor.process.CommandResult;
+import io.devbuddy.executor.process.CommandStreams;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ public interface CommandExecution {
   /** Runs a command, if it may run, and returns when its whole process tree has ended. */
   Outcome execute(CommandRequest request, Cancellation cancellation);
 
+  /** Decides on a command that is to run in the background; nothing is started yet. */
+  Preparation prepare(CommandRequest request);
+
   /**
    * The file that an entry of the allowed commands stands for; empty when it is denied or not
    * installed.
@@ -20,6 +24,21 @@ public interface CommandExecution {
 
   /** Why no command at all is run at present; empty when commands are run. */
   Optional<Refusal> refusalOfAll();
+
+  /** What a request for a command in the background comes to. */
+  sealed interface Preparation {
+    /** It may run. */
+    record Ready(BackgroundRun run) implements Preparation {}
+
+    /** It may not. */
+    record Refused(Refusal refusal) implements Preparation {}
+  }
+
+  /** A command that may run in the background. */
+  interface BackgroundRun {
+    /** Runs it, and returns when its whole process tree has ended. */
+    CommandResult run(CommandStreams streams, Cancellation cancellation);
+  }
 
   /** What a request came to. */
   sealed interface Outcome {

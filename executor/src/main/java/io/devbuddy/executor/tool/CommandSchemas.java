@@ -3,6 +3,7 @@ package io.devbuddy.executor.tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devbuddy.executor.config.CommandExecutionConfig;
 import io.devbuddy.executor.config.ToolSelection;
+import java.time.Duration;
 
 /** Schemas of the command tools. */
 final class CommandSchemas {
@@ -21,6 +22,17 @@ final class CommandSchemas {
   private CommandSchemas() {}
 
   static ObjectNode input(CommandExecutionConfig config) {
+    return input(config, config.maxTimeout(), config.defaultTimeout());
+  }
+
+  /** Of a command that runs in the background. */
+  static ObjectNode backgroundInput(CommandExecutionConfig config) {
+    Duration longest = config.background().maxTimeout();
+    return input(config, longest, longest);
+  }
+
+  private static ObjectNode input(
+      CommandExecutionConfig config, Duration maxTimeout, Duration defaultTimeout) {
     return ToolJson.schema(
         """
         {
@@ -36,8 +48,8 @@ final class CommandSchemas {
         }
         """
             .formatted(
-                config.maxTimeout().toSeconds(),
-                config.defaultTimeout().toSeconds(),
+                maxTimeout.toSeconds(),
+                defaultTimeout.toSeconds(),
                 config.tools().offers(ToolSelection.AVAILABLE_TOOLS)
                     ? ". " + ToolSelection.AVAILABLE_TOOLS + " lists what is allowed"
                     : ""));

@@ -8,10 +8,7 @@ import io.devbuddy.executor.policy.CommandRequest;
 import io.devbuddy.executor.policy.DenyReason;
 import io.devbuddy.executor.process.CommandResult;
 import io.devbuddy.executor.process.ProcessExit;
-import io.devbuddy.executor.process.ResourceUse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,10 +44,7 @@ final class CommandService {
   }
 
   Outcome run(CommandRequest request, ToolCall call) {
-    List<String> argv = new ArrayList<>(request.arguments());
-    argv.addFirst(request.command());
-    var attempt =
-        new AuditEvent.Attempt(AuditEvent.Action.COMMAND, call.correlationId(), call.user(), argv);
+    AuditEvent.Attempt attempt = CommandRecords.attempt(request, call);
     audit.record(new AuditEvent.Started(attempt));
     long start = System.nanoTime();
     try {
@@ -87,47 +81,26 @@ final class CommandService {
 
   private Outcome ended(AuditEvent.Attempt attempt, CommandRequest request, CommandResult result) {
     CommandReply reply = CommandReply.of(result, sanitized);
-    audit.record(
-        switch (result.exit()) {
-          case ProcessExit.Exited _, ProcessExit.Signaled _ ->
-              new AuditEvent.Completed(
-                  attempt, reply.exitCode(), reply.elapsed(), reply.signal(), figures(result));
-          case ProcessExit.TimedOut _ ->
-              new AuditEvent.Failed(attempt, "timed out", result.elapsed(), false, figures(result));
-          case ProcessExit.TooManyProcesses _ ->
-              new AuditEvent.Failed(
-                  attempt, "too many processes", result.elapsed(), false, figures(result));
-          case ProcessExit.Cancelled _ ->
-              new AuditEvent.Failed(
-                  attempt, Refusal.CANCELLED, result.elapsed(), false, figures(result));
-          case ProcessExit.NotStarted _ ->
-              new AuditEvent.Failed(attempt, "NOT_STARTED", result.elapsed(), true);
-        });
+    audit.record(CommandRecords.ended(attempt, result));
     if (result.exit() instanceof ProcessExit.Cancelled) {
       return new Outcome.Refused(Refusal.cancelled());
     }
-    if (result.exit() instanceof ProcessExit.NotStarted(int errno, String message)) {
-      LOG.warn(
-          "a command could not be started: {} (errno {}), correlationId={}",
-          Redaction.text(message),
-          errno,
-          attempt.correlationId());
-    }
+    logNotStarted(result.exit(), attempt.correlationId());
     return new Outcome.Ended(
         result.exit() instanceof ProcessExit.NotStarted
             ? reply
             : reply.withHints(hints.of(request, reply.exitCode(), reply.stderr().text())));
   }
 
-  private static Optional<AuditEvent.Figures> figures(CommandResult result) {
-    ResourceUse use = result.use();
-    return Optional.of(
-        new AuditEvent.Figures(
-            use.cpuTime(),
-            use.peakRssKib(),
-            result.stdout().totalBytes() + result.stderr().totalBytes(),
-            use.processes(),
-            result.stdout().droppedBytes() + result.stderr().droppedBytes()));
+  /** Tells operators why a command could not be started. */
+  static void logNotStarted(ProcessExit exit, String correlationId) {
+    if (exit instanceof ProcessExit.NotStarted(int errno, String message)) {
+      LOG.warn(
+          "a command could not be started: {} (errno {}), correlationId={}",
+          Redaction.text(message),
+          errno,
+          correlationId);
+    }
   }
 
   private Outcome refused(AuditEvent.Attempt attempt, Refusal refusal, Duration elapsed) {

@@ -92,6 +92,16 @@ public final class CommandSlots {
     }
   }
 
+  /** Takes a slot that is free, without waiting; a refusal when there is none. */
+  Optional<Refusal> acquireNow() {
+    if (refusing) {
+      return Optional.of(Refusal.serverStopping());
+    }
+    return running.tryAcquire()
+        ? unlessRefusing()
+        : Optional.of(Refusal.allSlotsTaken(concurrent));
+  }
+
   /** How many commands run now. */
   public int running() {
     return concurrent - running.availablePermits();

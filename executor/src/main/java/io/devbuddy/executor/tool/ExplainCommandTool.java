@@ -57,7 +57,7 @@ final class ExplainCommandTool implements Tool {
 
   @Override
   public ToolResult call(ToolCall call) {
-    return switch (CommandArguments.read(call.arguments(), config)) {
+    return switch (CommandArguments.read(call.arguments(), config.defaultTimeout())) {
       case CommandArguments.Invalid(String message) ->
           errors.invalidArgument(message, call.correlationId());
       case CommandArguments.Valid(var request) -> ToolResult.json(recorded(request, call));

@@ -12,6 +12,7 @@ import io.devbuddy.executor.policy.PolicyDecision;
  */
 public record Refusal(String code, String detail, String sanitizedDetail) {
   static final String TOO_MANY_COMMANDS = "TOO_MANY_COMMANDS";
+  static final String NO_STORAGE = "NO_STORAGE";
   static final String CANCELLED = "CANCELLED";
   static final String INVALID_ARGUMENT = DenyReason.INVALID_ARGUMENT.name();
 
@@ -45,6 +46,52 @@ public record Refusal(String code, String detail, String sanitizedDetail) {
   static Refusal serverStopping() {
     String message = "The server is stopping and starts no more commands; try again";
     return new Refusal("SERVER_STOPPING", message, message);
+  }
+
+  static Refusal allSlotsTaken(int concurrent) {
+    String message =
+        "The server runs " + concurrent + " commands, as many as it may; try again later";
+    return new Refusal(TOO_MANY_COMMANDS, message, message);
+  }
+
+  /** As many commands run in the background as may. */
+  static Refusal tooManyInBackground(int most) {
+    String message =
+        "The server runs "
+            + most
+            + " commands in the background, as many as it may, or stops; stop one, or try again"
+            + " later";
+    return new Refusal("TOO_MANY_BACKGROUND_COMMANDS", message, message);
+  }
+
+  static Refusal noSuchCommand() {
+    String message =
+        "No command of yours has this id; it may have ended long ago, or the server was started"
+            + " anew. list_commands lists those that there are";
+    return new Refusal("NO_SUCH_COMMAND", message, message);
+  }
+
+  static Refusal commandElsewhere(String replica, String here) {
+    String message =
+        "The command belongs to the replica "
+            + replica
+            + " and this is "
+            + here
+            + "; call again until the replica answers, or call it directly";
+    return new Refusal("COMMAND_ELSEWHERE", message, message);
+  }
+
+  static Refusal inputClosed() {
+    String message = "The command's input is closed, or it has ended: nothing was taken";
+    return new Refusal("INPUT_CLOSED", message, message);
+  }
+
+  /** Nothing can be kept of a command's output. */
+  static Refusal noStorage(String detail) {
+    return new Refusal(
+        NO_STORAGE,
+        "A command cannot run in the background: " + detail,
+        "The server has nowhere to keep the output of commands; ask its operator");
   }
 
   /** A reply of a batch that does not fit beside those before it. */

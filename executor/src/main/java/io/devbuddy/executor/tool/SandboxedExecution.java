@@ -8,6 +8,7 @@ import io.devbuddy.executor.process.CommandRunner;
 import io.devbuddy.executor.sandbox.Sandbox;
 import io.devbuddy.executor.sandbox.SandboxReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Runs commands under the policy and the kernel's rules. */
@@ -16,18 +17,25 @@ public final class SandboxedExecution implements CommandExecution {
   private final Sandbox sandbox;
   private final CommandRunner runner;
   private final int maxOutputBytes;
+  private final Duration maxBackgroundTime;
 
   /**
    * Puts the parts together.
    *
-   * @param maxOutputBytes how much of each output stream is kept
+   * @param maxOutputBytes how much of each output stream is kept for a reply
+   * @param maxBackgroundTime the longest timeout of commands in the background
    */
   public SandboxedExecution(
-      CommandPolicy policy, Sandbox sandbox, CommandRunner runner, int maxOutputBytes) {
+      CommandPolicy policy,
+      Sandbox sandbox,
+      CommandRunner runner,
+      int maxOutputBytes,
+      Duration maxBackgroundTime) {
     this.policy = policy;
     this.sandbox = sandbox;
     this.runner = runner;
     this.maxOutputBytes = maxOutputBytes;
+    this.maxBackgroundTime = maxBackgroundTime;
   }
 
   @Override
@@ -40,6 +48,20 @@ public final class SandboxedExecution implements CommandExecution {
       case PolicyDecision.Denied denied -> new Outcome.Refused(Refusal.of(denied));
       case PolicyDecision.Allowed(var command) ->
           new Outcome.Ran(runner.run(sandbox.confine(command), maxOutputBytes, cancellation));
+    };
+  }
+
+  @Override
+  public Preparation prepare(CommandRequest request) {
+    Optional<Refusal> ofAll = refusalOfAll();
+    if (ofAll.isPresent()) {
+      return new Preparation.Refused(ofAll.get());
+    }
+    return switch (policy.decide(request, maxBackgroundTime)) {
+      case PolicyDecision.Denied denied -> new Preparation.Refused(Refusal.of(denied));
+      case PolicyDecision.Allowed(var command) ->
+          new Preparation.Ready((streams, cancellation) ->
+              runner.run(sandbox.confine(command), streams, cancellation));
     };
   }
 

@@ -21,23 +21,31 @@ public final class StandardTools {
    * Makes the tools that the settings offer, in the order in which clients see them: the four of
    * the operations guide first.
    *
-   * @param slots what bounds the commands that they run
+   * @param running what bounds the commands that they run
    * @param files what works on files for them
    */
   public static ToolCatalog create(
       CommandExecution execution,
       Explanations explanations,
       AuditTrail audit,
-      CommandSlots slots,
+      RunningCommands running,
       FileWorkers files,
       CommandExecutionConfig config,
       Path workspace) {
     ReplyMemory memory = ReplyMemory.ofHeap();
     CommandService service =
         new CommandService(
-            execution, explanations.hints(), audit, slots, config.sanitizeErrorMessages());
+            execution,
+            explanations.hints(),
+            audit,
+            running.slots(),
+            config.sanitizeErrorMessages());
     CommandCall commands = new CommandCall(service, config, memory);
     FileRequests requests = new FileRequests(files, audit, memory, config, workspace);
+    CommandAccess access = new CommandAccess(running.background(), audit, memory);
+    BackgroundStart start =
+        new BackgroundStart(execution, audit, running, explanations.hints()::of);
+    ToolErrors errors = new ToolErrors(config);
     ToolVersions versions = new ToolVersions(execution, config);
     List<Tool> all =
         List.of(
@@ -50,7 +58,12 @@ public final class StandardTools {
             new ListDirectoryTool(requests),
             new SearchTextTool(requests),
             new WriteFileTool(requests),
-            new EditFileTool(requests));
+            new EditFileTool(requests),
+            StartCommandTool.create(start, errors, config),
+            ReadOutputTool.create(access, errors),
+            SendInputTool.create(access, errors),
+            StopCommandTool.create(access, errors),
+            ListCommandsTool.create(access, errors));
     Predicate<Tool> offered =
         tool ->
             config.tools().offers(tool.definition().name())
@@ -62,8 +75,17 @@ public final class StandardTools {
             .filter(offered.negate())
             .map(tool -> tool.definition().name())
             .collect(Collectors.toSet()),
-        config.tools().offers(ToolSelection.READ_FILE)
-            ? Optional.of(new WorkspaceResources(requests))
-            : Optional.empty());
+        resources(config.tools(), requests, access));
+  }
+
+  private static Optional<Resources> resources(
+      ToolSelection tools, FileRequests requests, CommandAccess access) {
+    Resources files = new WorkspaceResources(requests);
+    Resources commands = new CommandResources(access);
+    if (tools.offers(ToolSelection.READ_FILE)) {
+      return Optional.of(
+          tools.offers(ToolSelection.READ_OUTPUT) ? new JointResources(files, commands) : files);
+    }
+    return tools.offers(ToolSelection.READ_OUTPUT) ? Optional.of(commands) : Optional.empty();
   }
 }

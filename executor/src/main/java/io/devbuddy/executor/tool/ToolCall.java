@@ -8,6 +8,8 @@ import io.devbuddy.executor.process.Cancellation;
  *
  * @param arguments as the client sent them
  * @param user the caller's name for the audit trail
+ * @param owner whom commands in the background belong to that this call starts: the authenticated
+ *     name of the caller; empty where callers are not asked for one
  * @param correlationId ties reply, log and audit trail together
  * @param cancellation ends the work when the client goes away
  * @param memory what the reply holds until it was sent
@@ -15,6 +17,7 @@ import io.devbuddy.executor.process.Cancellation;
 public record ToolCall(
     ObjectNode arguments,
     String user,
+    String owner,
     String correlationId,
     Cancellation cancellation,
     ReplyMemory.Lease memory) {}

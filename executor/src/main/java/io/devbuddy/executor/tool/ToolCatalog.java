@@ -9,10 +9,9 @@ import java.util.Set;
  *
  * @param tools in the order in which they are listed
  * @param disabled names of the tools that the settings take away
- * @param resources the files of the workspace; empty when reading files is taken away
+ * @param resources what clients can read by URI; empty when all of it is taken away
  */
-public record ToolCatalog(
-    List<Tool> tools, Set<String> disabled, Optional<WorkspaceResources> resources) {
+public record ToolCatalog(List<Tool> tools, Set<String> disabled, Optional<Resources> resources) {
 
   /** Takes defensive copies. */
   public ToolCatalog {

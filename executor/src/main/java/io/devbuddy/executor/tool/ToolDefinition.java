@@ -27,6 +27,8 @@ public record ToolDefinition(
     READ_ONLY,
     /** Changes files of the workspace. */
     CHANGES_FILES,
+    /** Ends what runs; once more changes nothing. */
+    ENDS_COMMANDS,
     /** May change the workspace and reach other systems, as the policy allows. */
     RUNS_COMMANDS
   }

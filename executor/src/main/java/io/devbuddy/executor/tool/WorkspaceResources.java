@@ -16,7 +16,7 @@ import java.util.Optional;
  * The files of the workspace as MCP resources, named by {@code file} URIs (RFC 8089). They are
  * reached as by the file tools. Safe for use by any thread.
  */
-public final class WorkspaceResources {
+final class WorkspaceResources implements Resources {
   /** So many resources are on a page. */
   static final int PAGE = 200;
 
@@ -28,19 +28,8 @@ public final class WorkspaceResources {
     this.requests = requests;
   }
 
-  /** What a request came to. */
-  public sealed interface Outcome {
-    /** The result. */
-    record Found(ObjectNode result) implements Outcome {}
-
-    /** The parameters cannot be used, in words. */
-    record Invalid(String message) implements Outcome {}
-
-    /** There is no such resource, or it cannot be read: code and words. */
-    record NotFound(String message) implements Outcome {}
-  }
-
   /** A page of the plain files of the workspace ({@code resources/list}). */
+  @Override
   public Outcome list(ToolCall call) {
     JsonNode cursor = call.arguments().path("cursor");
     try {
@@ -74,6 +63,7 @@ public final class WorkspaceResources {
   }
 
   /** How any file of the workspace is named ({@code resources/templates/list}). */
+  @Override
   public Outcome templates() {
     ObjectNode json = ToolJson.object();
     json.putArray("resourceTemplates")
@@ -86,6 +76,7 @@ public final class WorkspaceResources {
   }
 
   /** The content of a file ({@code resources/read}). */
+  @Override
   public Outcome read(ToolCall call) {
     JsonNode uri = call.arguments().path("uri");
     if (!uri.isTextual()) {

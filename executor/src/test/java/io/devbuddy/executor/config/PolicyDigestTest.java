@@ -40,6 +40,7 @@ class PolicyDigestTest extends SettingsFolder {
         "{\"AllowedPaths\":[\"/tmp\"]}",
         "{\"ReadOnlyPaths\":[\"/workspace\"]}",
         "{\"MaxTimeoutSeconds\":299}",
+        "{\"MaxBackgroundSeconds\":60}",
         "{\"Helpers\":\"None\"}",
         "{\"Helpers\":{\"bash\":[]}}",
         "{\"AllowWorkspaceExecutables\":true}",

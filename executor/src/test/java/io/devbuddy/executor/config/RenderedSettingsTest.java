@@ -65,6 +65,9 @@ class RenderedSettingsTest {
     assertEquals(8, commands.maxQueuedCommands());
     assertEquals(Duration.ofSeconds(60), commands.drainTime());
     assertEquals(65_536, commands.maxOutputBytes());
+    assertEquals(3, commands.background().maxCommands());
+    assertEquals(7200, commands.background().maxTimeout().toSeconds());
+    assertEquals(1_048_576, commands.background().maxOutputBytes());
     assertTrue(commands.allowWorkspaceExecutables());
     assertEquals(List.of("git", "make"), commands.allowedCommands());
     assertEquals(Set.of("shell_execute", "check_file_exists"), commands.tools().offered());

@@ -39,7 +39,8 @@ class SandboxedExecutionTest {
                 List.of()));
     try (Sandbox sandbox = Sandbox.open(policy, SandboxSettings.of(IsolationMode.OFF));
         CommandRunner runner = CommandRunner.start(sandbox, policy.workspace())) {
-      CommandExecution execution = new SandboxedExecution(policy, sandbox, runner, 1024);
+      CommandExecution execution =
+          new SandboxedExecution(policy, sandbox, runner, 1024, Duration.ofMinutes(1));
       assertEquals(Optional.of(Path.of("/bin/sh").toRealPath()), execution.resolve("sh"));
       assertEquals(Optional.empty(), execution.resolve("env"));
       assertEquals(Optional.empty(), execution.resolve("no-such-program"));

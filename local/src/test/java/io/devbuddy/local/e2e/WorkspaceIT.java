@@ -235,7 +235,12 @@ class WorkspaceIT {
             "explain_command",
             "read_file",
             "list_directory",
-            "search_text"),
+            "search_text",
+            "start_command",
+            "read_output",
+            "send_input",
+            "stop_command",
+            "list_commands"),
         list.path("tools").valueStream().map(tool -> tool.path("name").asText()).toList());
     JsonNode call =
         McpCaller.read(

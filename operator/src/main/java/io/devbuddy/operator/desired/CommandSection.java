@@ -55,6 +55,11 @@ final class CommandSection {
     limits.maxProcesses().ifPresent(value -> section.put("MaxProcesses", value));
     limits.maxOpenFiles().ifPresent(value -> section.put("MaxOpenFiles", value));
     limits.maxFileBytes().ifPresent(value -> section.put("MaxFileBytes", value));
+    limits.maxBackgroundCommands().ifPresent(value -> section.put("MaxBackgroundCommands", value));
+    limits.maxBackgroundSeconds().ifPresent(value -> section.put("MaxBackgroundSeconds", value));
+    limits
+        .maxBackgroundOutputBytes()
+        .ifPresent(value -> section.put("MaxBackgroundOutputBytes", value));
   }
 
   private static void grants(CommandGrants grants, Map<String, Object> section) {

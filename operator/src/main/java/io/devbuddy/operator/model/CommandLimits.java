@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param maxProcesses processes that one command may have at once
  * @param maxOpenFiles files that each process of a command may have open
  * @param maxFileBytes size of the largest file that a command may write
+ * @param maxBackgroundCommands commands that may run in the background at once in one pod
+ * @param maxBackgroundSeconds the longest time that they may take, in seconds
+ * @param maxBackgroundOutputBytes bytes of each of their output streams that are kept
  */
 public record CommandLimits(
     Optional<Integer> defaultTimeoutSeconds,
@@ -20,4 +23,7 @@ public record CommandLimits(
     Optional<Integer> maxOutputBytes,
     Optional<Integer> maxProcesses,
     Optional<Integer> maxOpenFiles,
-    Optional<Long> maxFileBytes) {}
+    Optional<Long> maxFileBytes,
+    Optional<Integer> maxBackgroundCommands,
+    Optional<Integer> maxBackgroundSeconds,
+    Optional<Integer> maxBackgroundOutputBytes) {}

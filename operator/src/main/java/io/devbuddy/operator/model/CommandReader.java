@@ -79,7 +79,10 @@ final class CommandReader {
         number(spec.maxOutputBytes(), 1024, 64 << 20, "maxOutputBytes"),
         number(spec.maxProcesses(), 1, 32_768, "maxProcesses"),
         number(spec.maxOpenFiles(), 16, 1 << 20, "maxOpenFiles"),
-        fileBytes);
+        fileBytes,
+        number(spec.maxBackgroundCommands(), 1, 1024, "maxBackgroundCommands"),
+        number(spec.maxBackgroundSeconds(), 1, 7 * SECONDS_PER_DAY, "maxBackgroundSeconds"),
+        number(spec.maxBackgroundOutputBytes(), 65_536, 1 << 30, "maxBackgroundOutputBytes"));
   }
 
   private Optional<Integer> number(@Nullable Integer given, int min, int max, String name) {

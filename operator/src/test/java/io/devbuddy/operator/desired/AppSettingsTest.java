@@ -59,6 +59,9 @@ class AppSettingsTest {
                   maxProcesses: 100
                   maxOpenFiles: 200
                   maxFileBytes: 5000000000
+                  maxBackgroundCommands: 2
+                  maxBackgroundSeconds: 600
+                  maxBackgroundOutputBytes: 65536
                   passEnvironment: [LANG, DOTNET_CLI_HOME]
                   tools: {enabled: [], disabled: [explain_command]}
                 """)
@@ -67,6 +70,7 @@ class AppSettingsTest {
         """
         {"DefaultTimeoutSeconds":20,"MaxConcurrentCommands":4,"MaxQueuedCommands":0,\
         "MaxOutputBytes":4096,"MaxProcesses":100,"MaxOpenFiles":200,"MaxFileBytes":5000000000,\
+        "MaxBackgroundCommands":2,"MaxBackgroundSeconds":600,"MaxBackgroundOutputBytes":65536,\
         "Isolation":"BestEffort","Helpers":{"git":["Standard","ssh"],"make":[]},\
         "AllowWorkspaceExecutables":true,\
         "ArgumentRules":{"dotnet":{"Allowed":["build","test"]},"git":{"Denied":["push","remote add *"]}},\

@@ -64,6 +64,9 @@ class GoldenManifestsTest {
         maxConcurrentCommands: 4
         maxQueuedCommands: 8
         maxOutputBytes: 65536
+        maxBackgroundCommands: 3
+        maxBackgroundSeconds: 7200
+        maxBackgroundOutputBytes: 1048576
         isolation: BestEffort
         network: {mode: Ports, ports: [443]}
         maxProcesses: 64

@@ -227,6 +227,12 @@ class SpecReaderTest {
             + " spec.autoscaling",
         "mounts: [{name: a, mountPath: /a, readOnly: false, recursiveReadOnly: Enabled,"
             + " emptyDir: {}}] | spec.mounts[0].recursiveReadOnly",
+        "commandExecution: {maxBackgroundCommands: 1025} |"
+            + " spec.commandExecution.maxBackgroundCommands",
+        "commandExecution: {maxBackgroundSeconds: 604801} |"
+            + " spec.commandExecution.maxBackgroundSeconds",
+        "commandExecution: {maxBackgroundOutputBytes: 65535} |"
+            + " spec.commandExecution.maxBackgroundOutputBytes",
         "commandExecution: {maxTimeoutSeconds: 10, defaultTimeoutSeconds: 11} |"
             + " spec.commandExecution.defaultTimeoutSeconds",
         "commandExecution: {maxOpenFiles: 1} | spec.commandExecution.maxOpenFiles",

@@ -6,8 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.MemorySegment;
 
 /**
- * File descriptors (open(2), pipe2(2), read(2), close(2), eventfd(2), pidfd_open(2)). Every one is
- * made to close when a program is executed.
+ * File descriptors (open(2), pipe2(2), read(2), pwrite(2), fcntl(2), close(2), eventfd(2),
+ * pidfd_open(2)). Every one is made to close when a program is executed.
  */
 public final class Descriptors {
   /** Only a handle to the path, for which no right is needed. */
@@ -23,6 +23,11 @@ public final class Descriptors {
   public static final int O_RDWR = 2;
 
   private static final int O_CLOEXEC = 0x80000;
+  private static final int O_NONBLOCK = 0x800;
+  private static final int O_CREAT_EXCL = 0x40 | 0x80;
+  private static final int O_TMPFILE = 0x400000 | FileCalls.LIST;
+  private static final int F_SETFL = 4;
+  private static final int OWNER_ONLY = 0600;
   private static final int EFD_NONBLOCK = 0x800;
   private static final int AT_FDCWD = -100;
 
@@ -41,6 +46,57 @@ public final class Descriptors {
   /** Reads what there is, up to the size of a buffer. */
   public static int read(Kernel kernel, int descriptor, MemorySegment buffer) {
     return (int) kernel.syscall(Syscall.READ, descriptor, buffer.address(), buffer.byteSize());
+  }
+
+  /** Reads from a place of a file, whatever was read before. */
+  public static int readAt(Kernel kernel, int file, MemorySegment buffer, long position) {
+    return (int)
+        kernel.syscall(Syscall.PREAD64, file, buffer.address(), buffer.byteSize(), position, 0);
+  }
+
+  /** Writes to a place of a file; returns how much was written. */
+  public static int writeAt(Kernel kernel, int file, MemorySegment bytes, long position) {
+    return (int)
+        kernel.syscall(Syscall.PWRITE64, file, bytes.address(), bytes.byteSize(), position, 0);
+  }
+
+  /** Writes to a pipe; returns how much was taken. */
+  public static int write(Kernel kernel, int descriptor, MemorySegment bytes) {
+    return (int) kernel.syscall(Syscall.WRITE, descriptor, bytes.address(), bytes.byteSize());
+  }
+
+  /** Lets writing to this end of a pipe fail with {@link Errno#EAGAIN} where it would wait. */
+  public static int doNotWait(Kernel kernel, int pipeEnd) {
+    return (int) kernel.syscall(Syscall.FCNTL, pipeEnd, F_SETFL, O_NONBLOCK);
+  }
+
+  /** Opens a new file without a name, which goes once it is closed (open(2), O_TMPFILE). */
+  public static int openNameless(Kernel kernel, MemorySegment folder) {
+    return (int)
+        kernel.syscall(
+            Syscall.OPENAT,
+            AT_FDCWD,
+            folder.address(),
+            O_TMPFILE | O_RDWR | O_CLOEXEC,
+            OWNER_ONLY,
+            0);
+  }
+
+  /** Opens a new file and takes its name away at once. */
+  public static int openUnlinked(Kernel kernel, MemorySegment path) {
+    int file =
+        (int)
+            kernel.syscall(
+                Syscall.OPENAT,
+                AT_FDCWD,
+                path.address(),
+                O_CREAT_EXCL | O_RDWR | O_CLOEXEC | FileCalls.NO_FOLLOW,
+                OWNER_ONLY,
+                0);
+    if (file >= 0) {
+      kernel.syscall(Syscall.UNLINKAT, AT_FDCWD, path.address(), 0);
+    }
+    return file;
   }
 
   /** Makes an event counter. */

@@ -59,6 +59,9 @@ public final class Errno {
   /** No space left on device. */
   public static final int ENOSPC = 28;
 
+  /** Nobody reads from the pipe. */
+  public static final int EPIPE = 32;
+
   /** Read-only file system. */
   public static final int EROFS = 30;
 
@@ -98,6 +101,7 @@ public final class Errno {
       case EMFILE -> "EMFILE";
       case EFBIG -> "EFBIG";
       case ENOSPC -> "ENOSPC";
+      case EPIPE -> "EPIPE";
       case EROFS -> "EROFS";
       case ENAMETOOLONG -> "ENAMETOOLONG";
       case ENOSYS -> "ENOSYS";

@@ -1,0 +1,4 @@
+@NullMarked
+package io.devbuddy.executor.background;
+
+import org.jspecify.annotations.NullMarked;
