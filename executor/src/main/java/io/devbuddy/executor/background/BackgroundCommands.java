@@ -92,6 +92,7 @@ public final class BackgroundCommands {
 
   /** Gives back the place of a command that was not started after all. */
   public synchronized void withdraw(BackgroundCommand command) {
+    command.end(CommandState.FAILED);
     forget(command.id());
   }
 

@@ -47,6 +47,9 @@ class SpecReaderTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()),
             new CommandGrants(
                 false,
