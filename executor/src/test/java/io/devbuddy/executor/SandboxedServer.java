@@ -10,6 +10,7 @@ import io.devbuddy.executor.config.ExecutorConfig;
 import io.devbuddy.executor.config.LaunchOptions;
 import io.devbuddy.executor.config.ProcessEnvironment;
 import io.devbuddy.executor.config.ServerConfig;
+import io.devbuddy.executor.forward.ForwardFigures;
 import io.devbuddy.executor.logging.LogOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -59,6 +60,7 @@ final class SandboxedServer implements AutoCloseable {
             new ServerConfig("127.0.0.1", List.of(0), List.of(), Optional.empty(), List.of("*")),
             loaded.logLevels(),
             loaded.logFormat(),
+            loaded.logForward(),
             loaded.apiKey(),
             loaded.commandExecution(),
             loaded.metricsPort());
@@ -70,7 +72,8 @@ final class SandboxedServer implements AutoCloseable {
             isolation.files(),
             isolation.explanations(),
             isolation.report(),
-            isolation);
+            isolation,
+            ForwardFigures::none);
   }
 
   int port() {

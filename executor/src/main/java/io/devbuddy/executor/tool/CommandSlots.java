@@ -97,9 +97,7 @@ public final class CommandSlots {
     if (refusing) {
       return Optional.of(Refusal.serverStopping());
     }
-    return running.tryAcquire()
-        ? unlessRefusing()
-        : Optional.of(Refusal.allSlotsTaken(concurrent));
+    return running.tryAcquire() ? unlessRefusing() : Optional.of(Refusal.allSlotsTaken(concurrent));
   }
 
   /** How many commands run now. */
