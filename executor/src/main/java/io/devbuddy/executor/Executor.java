@@ -17,6 +17,7 @@ import io.devbuddy.executor.http.ListenException;
 import io.devbuddy.executor.http.McpHttpServer;
 import io.devbuddy.executor.http.Readiness;
 import io.devbuddy.executor.mcp.McpDispatcher;
+import io.devbuddy.executor.mcp.ServerDescription;
 import io.devbuddy.executor.mcp.ServerInfo;
 import io.devbuddy.executor.mcp.SessionTokens;
 import io.devbuddy.executor.sandbox.SandboxReport;
@@ -98,7 +99,8 @@ final class Executor {
             config.workspace());
     SessionTokens tokens = new SessionTokens(sessionSecrets(config.apiKey()));
     ServerInfo info = new ServerInfo("DevBuddy.Server", version());
-    McpDispatcher dispatcher = new McpDispatcher(info, tokens, monitoring.counting(tools), audit);
+    McpDispatcher dispatcher =
+        new McpDispatcher(ServerDescription.of(info, monitoring.counting(tools), audit), tokens);
     Drain drain = new Drain(slots, commands.drainTime());
     WorkspaceReadiness workspace = new WorkspaceReadiness(config.workspace());
     Readiness readiness = () -> joined(workspace, isolation, drain);

@@ -1,6 +1,9 @@
 package io.devbuddy.executor;
 
+import io.devbuddy.executor.output.BoundedOutput;
 import io.devbuddy.executor.output.CapturedOutput;
+import io.devbuddy.executor.output.OutputTap;
+import io.devbuddy.executor.output.OutputTaps;
 import io.devbuddy.executor.policy.CommandRequest;
 import io.devbuddy.executor.policy.DenyReason;
 import io.devbuddy.executor.process.Cancellation;
@@ -9,6 +12,7 @@ import io.devbuddy.executor.process.ProcessExit;
 import io.devbuddy.executor.process.ResourceUse;
 import io.devbuddy.executor.tool.CommandExecution;
 import io.devbuddy.executor.tool.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +38,7 @@ public final class FakeCommands implements CommandExecution {
   public final CountDownLatch release = new CountDownLatch(1);
 
   @Override
-  public Outcome execute(CommandRequest request, Cancellation cancellation) {
+  public Outcome execute(CommandRequest request, OutputTaps taps, Cancellation cancellation) {
     requests.add(request);
     return switch (request.command()) {
       case "git" -> ran(new ProcessExit.Exited(0), "git version 2.50.0\nmore\n", 5);
@@ -45,6 +49,15 @@ public final class FakeCommands implements CommandExecution {
       case "tree" -> ran(new ProcessExit.Signaled(9), "", 7);
       case "rg" -> ran(new ProcessExit.NotStarted(8, "exec format error"), "", 0);
       case "curl" -> await(cancellation);
+      case "make" -> {
+        write(taps.stdout(), "compiling ä\n");
+        write(taps.stderr(), "a warning\n");
+        yield await(cancellation);
+      }
+      case "yes" -> {
+        write(taps.stdout(), "y\n".repeat(1 << 20));
+        yield await(cancellation);
+      }
       case "crash" -> throw new IllegalStateException("a fault of the server");
       case "absent" -> refused(DenyReason.COMMAND_NOT_FOUND, "no program named absent in /bin");
       case "outside" ->
@@ -72,6 +85,11 @@ public final class FakeCommands implements CommandExecution {
             Duration.ofMillis(millis),
             new ResourceUse(
                 Duration.ofMillis(millis / 2), OptionalLong.of(2048 + millis), OptionalInt.of(3))));
+  }
+
+  private static void write(OutputTap tap, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    new BoundedOutput(0, tap).accept(bytes, 0, bytes.length);
   }
 
   private Outcome await(Cancellation cancellation) {

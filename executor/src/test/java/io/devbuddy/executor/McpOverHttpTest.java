@@ -69,6 +69,7 @@ class McpOverHttpTest {
     "2025-03-26, 2025-03-26",
     "2025-06-18, 2025-06-18",
     "2025-11-25, 2025-11-25",
+    "2026-07-28, 2025-11-25",
     "1999-01-01, 2025-11-25"
   })
   void negotiatesTheRevision(String asked, String agreed) throws Exception {
@@ -164,7 +165,10 @@ class McpOverHttpTest {
   void refusesAnUnknownProtocolVersionHeader() throws Exception {
     HttpResponse<String> response = server.post(LIST, "MCP-Protocol-Version", "2020-01-01");
     assertEquals(400, response.statusCode());
-    assertTrue(response.body().contains("2025-11-25"), response.body());
+    JsonNode error = JSON.readTree(response.body()).path("error");
+    assertEquals(-32022, error.path("code").asInt());
+    assertEquals("2020-01-01", error.at("/data/requested").asText());
+    assertTrue(error.at("/data/supported").toString().contains("2025-11-25"), response.body());
   }
 
   @Test
@@ -181,7 +185,17 @@ class McpOverHttpTest {
       assertEquals(405, response.statusCode());
       assertEquals("POST", response.headers().firstValue("Allow").orElse(""));
     }
-    assertEquals(404, server.send("GET", "/sse", "").statusCode());
+    assertEquals(404, server.send("GET", "/mcp", "").statusCode());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET, /sse", "POST, /message", "POST, /message?sessionId=1"})
+  void tellsClientsOfTheOldTransportWhichOneToUse(String method, String path) throws Exception {
+    HttpResponse<String> response = server.send(method, path, "{}", "Accept", "text/event-stream");
+    assertEquals(410, response.statusCode());
+    assertTrue(
+        JSON.readTree(response.body()).path("error").asText().contains("streamable HTTP"),
+        response.body());
   }
 
   @Test

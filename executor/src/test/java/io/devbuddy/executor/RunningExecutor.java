@@ -68,25 +68,7 @@ public final class RunningExecutor implements AutoCloseable {
                 Optional.empty(), Optional.of("127.0.0.1"), false, false, false, settings),
             new ProcessEnvironment(environment));
     LogOutput.install(loaded.logLevels(), loaded.logFormat(), log);
-    ExecutorConfig config =
-        new ExecutorConfig(
-            loaded.environment(),
-            loaded.files(),
-            loaded.privatePaths(),
-            loaded.workspace(),
-            loaded.commandSearchPath(),
-            new ServerConfig(
-                "127.0.0.1",
-                loaded.server().httpPorts().isEmpty() ? List.of() : List.of(0),
-                loaded.server().certificate().isPresent() ? List.of(0) : List.of(),
-                loaded.server().certificate(),
-                loaded.server().allowedHosts()),
-            loaded.logLevels(),
-            loaded.logFormat(),
-            loaded.logForward(),
-            loaded.apiKey(),
-            loaded.commandExecution(),
-            loaded.metricsPort().isPresent() ? OptionalInt.of(0) : OptionalInt.empty());
+    ExecutorConfig config = onFreePorts(loaded);
     files = FileWorkers.open(Isolation.policy(config).fileAccess());
     executor =
         Executor.start(
@@ -97,6 +79,28 @@ public final class RunningExecutor implements AutoCloseable {
             SANDBOX,
             isolation,
             ForwardFigures::none);
+  }
+
+  /** The same settings on ports that nobody uses. */
+  public static ExecutorConfig onFreePorts(ExecutorConfig loaded) {
+    return new ExecutorConfig(
+        loaded.environment(),
+        loaded.files(),
+        loaded.privatePaths(),
+        loaded.workspace(),
+        loaded.commandSearchPath(),
+        new ServerConfig(
+            "127.0.0.1",
+            loaded.server().httpPorts().isEmpty() ? List.of() : List.of(0),
+            loaded.server().certificate().isPresent() ? List.of(0) : List.of(),
+            loaded.server().certificate(),
+            loaded.server().allowedHosts()),
+        loaded.logLevels(),
+        loaded.logFormat(),
+        loaded.logForward(),
+        loaded.apiKey(),
+        loaded.commandExecution(),
+        loaded.metricsPort().isPresent() ? OptionalInt.of(0) : OptionalInt.empty());
   }
 
   private static Explanations explanations(ExecutorConfig config) {

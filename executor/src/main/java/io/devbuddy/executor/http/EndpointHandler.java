@@ -1,6 +1,7 @@
 package io.devbuddy.executor.http;
 
 import java.io.IOException;
+import java.util.Set;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -11,6 +12,9 @@ import org.slf4j.LoggerFactory;
 /** Leads requests for {@code /} to the MCP endpoint and answers 404 to all others. */
 final class EndpointHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(EndpointHandler.class);
+
+  /** Where the transport before streamable HTTP had its two ends. */
+  private static final Set<String> OLD_TRANSPORT = Set.of("/sse", "/message");
 
   private final McpEndpoint endpoint;
   private final ClientWatch clients;
@@ -24,7 +28,18 @@ final class EndpointHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    if (!Request.getPathInContext(request).equals("/")) {
+    String path = Request.getPathInContext(request);
+    if (OLD_TRANSPORT.contains(path)) {
+      JsonReplies.send(
+          response,
+          callback,
+          410,
+          JsonReplies.error(
+              "The HTTP+SSE transport of 2024-11-05 is not served: use streamable HTTP, with POST"
+                  + " to /"));
+      return true;
+    }
+    if (!path.equals("/")) {
       JsonReplies.send(response, callback, 404, JsonReplies.error("Not Found"));
       return true;
     }

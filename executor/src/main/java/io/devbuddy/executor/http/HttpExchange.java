@@ -39,6 +39,13 @@ interface HttpExchange {
     void comment() throws IOException;
 
     /**
+     * Sends one event of type {@code message}.
+     *
+     * @throws IOException when the client is gone
+     */
+    void event(String data) throws IOException;
+
+    /**
      * Sends one event of type {@code message} and ends the stream.
      *
      * @throws IOException when the client is gone

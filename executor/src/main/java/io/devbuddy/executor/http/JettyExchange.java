@@ -92,8 +92,17 @@ final class JettyExchange implements HttpExchange {
     }
 
     @Override
+    public void event(String data) throws IOException {
+      Content.Sink.write(response, false, StandardCharsets.UTF_8.encode(text(data)));
+    }
+
+    @Override
     public void last(String data) throws IOException {
-      TextBody.writeLast(response, "event: message\ndata: " + data + "\n\n");
+      TextBody.writeLast(response, text(data));
+    }
+
+    private static String text(String data) {
+      return "event: message\ndata: " + data + "\n\n";
     }
   }
 }

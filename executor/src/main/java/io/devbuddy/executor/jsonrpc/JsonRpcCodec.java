@@ -106,13 +106,9 @@ public final class JsonRpcCodec {
   }
 
   private static Optional<RequestId> requestId(JsonNode node) {
-    if (node.isTextual() && node.textValue().length() <= MAX_ID_CHARS) {
-      return Optional.of(new RequestId.Text(node.textValue()));
-    }
-    if (node.isIntegralNumber()) {
-      return Optional.of(new RequestId.Numeric(node.bigIntegerValue()));
-    }
-    return Optional.empty();
+    return node.isTextual() && node.textValue().length() > MAX_ID_CHARS
+        ? Optional.empty()
+        : RequestId.of(node);
   }
 
   private static Incoming invalid(Optional<RequestId> id, String message) {
@@ -135,6 +131,13 @@ public final class JsonRpcCodec {
     return text(array);
   }
 
+  /** Writes a notification to a client. */
+  public String writeNotification(String method, ObjectNode params) {
+    ObjectNode tree = mapper.createObjectNode().put("jsonrpc", "2.0").put("method", method);
+    tree.set("params", params);
+    return text(tree);
+  }
+
   private ObjectNode tree(JsonRpcReply reply) {
     ObjectNode tree = mapper.createObjectNode().put("jsonrpc", "2.0");
     switch (reply) {
@@ -142,9 +145,11 @@ public final class JsonRpcCodec {
         tree.set("id", idNode(id));
         tree.set("result", result);
       }
-      case JsonRpcReply.Failure(Optional<RequestId> id, JsonRpcError error, String message) -> {
-        tree.set("id", id.map(this::idNode).orElse(NullNode.getInstance()));
-        tree.putObject("error").put("code", error.code()).put("message", message);
+      case JsonRpcReply.Failure failure -> {
+        tree.set("id", failure.id().map(this::idNode).orElse(NullNode.getInstance()));
+        ObjectNode error = tree.putObject("error");
+        error.put("code", failure.error().code()).put("message", failure.message());
+        failure.data().ifPresent(data -> error.set("data", data));
       }
     }
     return tree;

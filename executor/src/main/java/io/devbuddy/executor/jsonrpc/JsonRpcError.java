@@ -17,7 +17,13 @@ public enum JsonRpcError {
   /** The session is not known (reserved for servers, section 5.1). */
   SESSION_NOT_FOUND(-32001),
   /** The resource is not there or not to be read (MCP: resources, error handling). */
-  RESOURCE_NOT_FOUND(-32002);
+  RESOURCE_NOT_FOUND(-32002),
+  /** A header is missing or says other than the body (MCP 2026-07-28: streamable HTTP). */
+  HEADER_MISMATCH(-32020),
+  /** The client lacks a capability that the request needs (MCP 2026-07-28: overview, _meta). */
+  MISSING_CLIENT_CAPABILITY(-32021),
+  /** The revision is not served (MCP 2026-07-28: versioning). */
+  UNSUPPORTED_PROTOCOL_VERSION(-32022);
 
   private final int code;
 

@@ -14,7 +14,15 @@ public sealed interface JsonRpcReply {
    *
    * @param id empty when the request's id could not be read
    * @param message one sentence for a developer, without anything secret
+   * @param data the same for programs, where the error has that
    */
-  record Failure(Optional<RequestId> id, JsonRpcError error, String message)
-      implements JsonRpcReply {}
+  record Failure(
+      Optional<RequestId> id, JsonRpcError error, String message, Optional<ObjectNode> data)
+      implements JsonRpcReply {
+
+    /** Without data. */
+    public Failure(Optional<RequestId> id, JsonRpcError error, String message) {
+      this(id, error, message, Optional.empty());
+    }
+  }
 }

@@ -3,12 +3,15 @@ package io.devbuddy.executor.mcp;
 import java.util.Optional;
 
 /**
- * Who sends a message.
+ * Who sends a message. A client names itself in the session or, in revisions without sessions, in
+ * the message.
  *
  * @param session the session the message belongs to, if the client brought one
  * @param principal the authenticated name, if there is one
+ * @param clientName the client's own name in the message, if it has one; sanitized
  */
-public record Caller(Optional<Session> session, Optional<String> principal) {
+public record Caller(
+    Optional<Session> session, Optional<String> principal, Optional<String> clientName) {
 
   /** Whom commands belong to; empty where callers need no name. */
   String owner() {
@@ -17,6 +20,10 @@ public record Caller(Optional<Session> session, Optional<String> principal) {
 
   /** The name for the audit trail: the client's own, else the authenticated one. */
   String user() {
-    return session.map(Session::clientName).or(() -> principal).orElse("unknown");
+    return session
+        .map(Session::clientName)
+        .or(() -> clientName)
+        .or(() -> principal)
+        .orElse("unknown");
   }
 }

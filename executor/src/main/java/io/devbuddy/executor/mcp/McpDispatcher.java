@@ -1,13 +1,11 @@
 package io.devbuddy.executor.mcp;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.devbuddy.executor.audit.AuditTrail;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devbuddy.executor.jsonrpc.JsonRpcError;
 import io.devbuddy.executor.jsonrpc.JsonRpcMessage;
 import io.devbuddy.executor.jsonrpc.JsonRpcReply;
 import io.devbuddy.executor.jsonrpc.RequestId;
-import io.devbuddy.executor.tool.ToolCatalog;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,16 +15,15 @@ public final class McpDispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(McpDispatcher.class);
 
   private final InFlightCalls inFlight = new InFlightCalls();
+  private final ServerDescription description;
   private final InitializeHandler initialize;
-  private final ToolsHandler tools;
-  private final Optional<ResourcesHandler> resources;
+  private final StatelessResults stateless;
 
-  /** Makes a dispatcher for these tools. */
-  public McpDispatcher(
-      ServerInfo server, SessionTokens tokens, ToolCatalog catalog, AuditTrail audit) {
-    this.initialize = new InitializeHandler(server, tokens, catalog);
-    this.tools = new ToolsHandler(catalog, inFlight, audit);
-    this.resources = catalog.resources().map(files -> new ResourcesHandler(files, inFlight));
+  /** Makes a dispatcher for these features. */
+  public McpDispatcher(ServerDescription description, SessionTokens tokens) {
+    this.description = description;
+    this.initialize = new InitializeHandler(description, tokens);
+    this.stateless = new StatelessResults(description.server());
   }
 
   /** Handles one message; empty when it wants no reply. */
@@ -48,50 +45,63 @@ public final class McpDispatcher {
   }
 
   private McpReply answer(JsonRpcMessage.Request request, McpCall call) {
+    inFlight.begin(call, request.id());
     try {
-      return switch (request.method()) {
-        case "initialize" -> initialize.handle(request);
-        case "ping" ->
-            McpReply.of(
-                new JsonRpcReply.Success(request.id(), JsonNodeFactory.instance.objectNode()));
-        case "tools/list" -> McpReply.of(tools.list(request));
-        case "tools/call" -> McpReply.of(tools.call(request, call));
-        default ->
-            resources
-                .flatMap(handler -> handler.handle(request, call))
-                .map(McpReply::of)
-                .orElseGet(() -> unknown(request));
-      };
+      return call.revision().isStateless()
+          ? McpReply.of(stateless.complete(request.method(), stateless(request, call)))
+          : withHandshake(request, call);
     } catch (RuntimeException e) {
       LOG.error("a request failed, correlationId={}", call.correlationId(), e);
-      return failure(
-          request,
-          JsonRpcError.INTERNAL_ERROR,
-          "Internal error; the server's log has more under " + call.correlationId());
+      return McpReply.of(
+          failure(
+              request,
+              JsonRpcError.INTERNAL_ERROR,
+              "Internal error; the server's log has more under " + call.correlationId()));
+    } finally {
+      inFlight.end(call, request.id());
     }
   }
 
-  private static McpReply unknown(JsonRpcMessage.Request request) {
+  private McpReply withHandshake(JsonRpcMessage.Request request, McpCall call) {
+    return switch (request.method()) {
+      case "initialize" -> initialize.handle(request);
+      case "ping" ->
+          McpReply.of(
+              new JsonRpcReply.Success(request.id(), JsonNodeFactory.instance.objectNode()));
+      default -> McpReply.of(feature(request, call));
+    };
+  }
+
+  private JsonRpcReply stateless(JsonRpcMessage.Request request, McpCall call) {
+    return request.method().equals("server/discover") ? discover(request) : feature(request, call);
+  }
+
+  private JsonRpcReply discover(JsonRpcMessage.Request request) {
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    ProtocolRevision.wireNames().forEach(result.putArray("supportedVersions")::add);
+    description.writeTo(result);
+    return new JsonRpcReply.Success(request.id(), result);
+  }
+
+  private JsonRpcReply feature(JsonRpcMessage.Request request, McpCall call) {
+    for (McpFeature feature : description.features()) {
+      Optional<JsonRpcReply> reply = feature.handle(request, call);
+      if (reply.isPresent()) {
+        return reply.get();
+      }
+    }
     return failure(request, JsonRpcError.METHOD_NOT_FOUND, "Unknown method: " + request.method());
   }
 
-  private static McpReply failure(
+  private static JsonRpcReply failure(
       JsonRpcMessage.Request request, JsonRpcError error, String message) {
-    return McpReply.of(new JsonRpcReply.Failure(Optional.of(request.id()), error, message));
+    return new JsonRpcReply.Failure(Optional.of(request.id()), error, message);
   }
 
   private void take(JsonRpcMessage.Notification notification, McpCall call) {
     if (notification.method().equals("notifications/cancelled")) {
-      requestId(notification.params().path("requestId")).ifPresent(id -> inFlight.cancel(call, id));
+      RequestId.of(notification.params().path("requestId"))
+          .ifPresent(id -> inFlight.cancel(call, id));
     }
-  }
-
-  private static Optional<RequestId> requestId(JsonNode node) {
-    if (node.isTextual()) {
-      return Optional.of(new RequestId.Text(node.textValue()));
-    }
-    return node.isIntegralNumber()
-        ? Optional.of(new RequestId.Numeric(node.bigIntegerValue()))
-        : Optional.empty();
   }
 }

@@ -12,17 +12,20 @@ import java.util.Optional;
  * {@code resources/list}, {@code resources/templates/list} and {@code resources/read} (MCP: server
  * features, resources).
  */
-final class ResourcesHandler {
+final class ResourcesHandler implements McpFeature {
   private final Resources resources;
-  private final InFlightCalls inFlight;
 
-  ResourcesHandler(Resources resources, InFlightCalls inFlight) {
+  ResourcesHandler(Resources resources) {
     this.resources = resources;
-    this.inFlight = inFlight;
   }
 
-  /** Answers a request; empty when it is none of resources. */
-  Optional<JsonRpcReply> handle(JsonRpcMessage.Request request, McpCall call) {
+  @Override
+  public void declare(ObjectNode capabilities) {
+    capabilities.putObject("resources");
+  }
+
+  @Override
+  public Optional<JsonRpcReply> handle(JsonRpcMessage.Request request, McpCall call) {
     return switch (request.method()) {
       case "resources/list", "resources/templates/list", "resources/read" ->
           Optional.of(answer(request, call));
@@ -38,26 +41,22 @@ final class ResourcesHandler {
             call.caller().owner(),
             call.correlationId(),
             call.cancellation(),
-            call.memory());
-    inFlight.begin(call, request.id());
-    try {
-      Resources.Outcome outcome =
-          switch (request.method()) {
-            case "resources/list" -> resources.list(toolCall);
-            case "resources/read" -> resources.read(toolCall);
-            default -> resources.templates();
-          };
-      return switch (outcome) {
-        case Resources.Outcome.Found(ObjectNode result) ->
-            new JsonRpcReply.Success(request.id(), result);
-        case Resources.Outcome.Invalid(String message) ->
-            failure(request, JsonRpcError.INVALID_PARAMS, message);
-        case Resources.Outcome.NotFound(String message) ->
-            failure(request, JsonRpcError.RESOURCE_NOT_FOUND, message);
-      };
-    } finally {
-      inFlight.end(call, request.id());
-    }
+            call.memory(),
+            call.progress().progress());
+    Resources.Outcome outcome =
+        switch (request.method()) {
+          case "resources/list" -> resources.list(toolCall);
+          case "resources/read" -> resources.read(toolCall);
+          default -> resources.templates();
+        };
+    return switch (outcome) {
+      case Resources.Outcome.Found(ObjectNode result) ->
+          new JsonRpcReply.Success(request.id(), result);
+      case Resources.Outcome.Invalid(String message) ->
+          failure(request, JsonRpcError.INVALID_PARAMS, message);
+      case Resources.Outcome.NotFound(String message) ->
+          failure(request, JsonRpcError.RESOURCE_NOT_FOUND, message);
+    };
   }
 
   private static JsonRpcReply failure(

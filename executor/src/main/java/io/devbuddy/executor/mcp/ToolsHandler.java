@@ -19,20 +19,32 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code tools/list} and {@code tools/call} (MCP: server features, tools). */
-final class ToolsHandler {
+final class ToolsHandler implements McpFeature {
   private static final String CORRELATION_ID = "devbuddy.io/correlationId";
 
   private final ToolCatalog catalog;
-  private final InFlightCalls inFlight;
   private final AuditTrail audit;
 
-  ToolsHandler(ToolCatalog catalog, InFlightCalls inFlight, AuditTrail audit) {
+  ToolsHandler(ToolCatalog catalog, AuditTrail audit) {
     this.catalog = catalog;
-    this.inFlight = inFlight;
     this.audit = audit;
   }
 
-  JsonRpcReply list(JsonRpcMessage.Request request) {
+  @Override
+  public void declare(ObjectNode capabilities) {
+    capabilities.putObject("tools");
+  }
+
+  @Override
+  public Optional<JsonRpcReply> handle(JsonRpcMessage.Request request, McpCall call) {
+    return switch (request.method()) {
+      case "tools/list" -> Optional.of(list(request));
+      case "tools/call" -> Optional.of(call(request, call));
+      default -> Optional.empty();
+    };
+  }
+
+  private JsonRpcReply list(JsonRpcMessage.Request request) {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     ArrayNode tools = result.putArray("tools");
     catalog.tools().forEach(tool -> tools.add(tree(tool.definition())));
@@ -60,7 +72,7 @@ final class ToolsHandler {
     return tree;
   }
 
-  JsonRpcReply call(JsonRpcMessage.Request request, McpCall call) {
+  private JsonRpcReply call(JsonRpcMessage.Request request, McpCall call) {
     JsonNode name = request.params().path("name");
     if (!name.isTextual()) {
       return invalid(request, "'name' is required and must be a string");
@@ -78,21 +90,17 @@ final class ToolsHandler {
     }
     ObjectNode given =
         arguments instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
-    inFlight.begin(call, request.id());
-    try {
-      ToolCall toolCall =
-          new ToolCall(
-              given,
-              call.caller().user(),
-              call.caller().owner(),
-              call.correlationId(),
-              call.cancellation(),
-              call.memory());
-      ToolResult result = tool.get().call(toolCall);
-      return new JsonRpcReply.Success(request.id(), tree(result, call.correlationId()));
-    } finally {
-      inFlight.end(call, request.id());
-    }
+    ToolCall toolCall =
+        new ToolCall(
+            given,
+            call.caller().user(),
+            call.caller().owner(),
+            call.correlationId(),
+            call.cancellation(),
+            call.memory(),
+            call.progress().progress());
+    ToolResult result = tool.get().call(toolCall);
+    return new JsonRpcReply.Success(request.id(), tree(result, call.correlationId()));
   }
 
   /** A tool that the settings take away is unknown to clients; that somebody tried is recorded. */

@@ -20,6 +20,7 @@ public final class BoundedOutput {
 
   private final int headLimitBytes;
   private final int tailLimitBytes;
+  private final OutputTap tap;
   private byte[] head = new byte[0];
   private int headBytes;
   private byte[] tail = new byte[0];
@@ -33,16 +34,28 @@ public final class BoundedOutput {
    * @param maxBytes how many bytes are kept, half of them for the head; 0 keeps nothing
    */
   public BoundedOutput(int maxBytes) {
+    this(maxBytes, OutputTap.closed());
+  }
+
+  /**
+   * Makes an empty one that somebody may look at while it fills.
+   *
+   * @param maxBytes as above
+   * @param tap is shown everything, whatever is kept
+   */
+  public BoundedOutput(int maxBytes, OutputTap tap) {
     if (maxBytes < 0) {
       throw new IllegalArgumentException("maxBytes must not be negative: " + maxBytes);
     }
     headLimitBytes = maxBytes / 2;
     tailLimitBytes = maxBytes - headLimitBytes;
+    this.tap = tap;
   }
 
   /** Takes the next bytes of the stream, which may be reused afterwards. */
   public void accept(byte[] bytes, int offset, int length) {
     totalBytes += length;
+    tap.accept(bytes, offset, length);
     int forHead = Math.min(length, headLimitBytes - headBytes);
     if (forHead > 0) {
       head = grown(head, headBytes + forHead, headLimitBytes);
@@ -96,7 +109,7 @@ public final class BoundedOutput {
       return new CapturedOutput(new String(whole, UTF_8), totalBytes, 0);
     }
     int headKept = fromHead - Utf8.brokenEnd(head, fromHead);
-    int tailStart = Utf8.brokenStart(end);
+    int tailStart = Utf8.brokenStart(end, 0);
     long dropped = totalBytes - headKept - (end.length - tailStart);
     String before = new String(head, 0, headKept, UTF_8);
     String after = new String(end, tailStart, end.length - tailStart, UTF_8);

@@ -17,10 +17,11 @@ public final class Utf8 {
     return 0;
   }
 
-  /** How many bytes at the start belong to a sequence that began before it. */
-  public static int brokenStart(byte[] bytes) {
+  /** How many bytes from a place on belong to a sequence that began before it. */
+  public static int brokenStart(byte[] bytes, int from) {
     int skip = 0;
-    while (skip < Math.min(bytes.length, MAX_CONTINUATION_BYTES) && isContinuation(bytes[skip])) {
+    while (skip < Math.min(bytes.length - from, MAX_CONTINUATION_BYTES)
+        && isContinuation(bytes[from + skip])) {
       skip++;
     }
     return skip;

@@ -1,5 +1,6 @@
 package io.devbuddy.executor.process;
 
+import io.devbuddy.executor.output.OutputTaps;
 import io.devbuddy.executor.policy.AllowedCommand;
 import io.devbuddy.executor.sandbox.Sandbox;
 import io.devbuddy.executor.sandbox.SandboxedCommand;
@@ -105,10 +106,20 @@ public final class CommandRunner implements AutoCloseable {
    */
   public CommandResult run(
       SandboxedCommand command, int maxOutputBytes, Cancellation cancellation) {
+    return run(command, maxOutputBytes, OutputTaps.closed(), cancellation);
+  }
+
+  /**
+   * Runs a command as above, and shows its output while it comes.
+   *
+   * @param taps what the output is shown through; for one command only
+   */
+  public CommandResult run(
+      SandboxedCommand command, int maxOutputBytes, OutputTaps taps, Cancellation cancellation) {
     return run(
         command,
-        new KeptEnds(maxOutputBytes),
-        new KeptEnds(maxOutputBytes),
+        new KeptEnds(maxOutputBytes, taps.stdout()),
+        new KeptEnds(maxOutputBytes, taps.stderr()),
         Optional.empty(),
         cancellation);
   }

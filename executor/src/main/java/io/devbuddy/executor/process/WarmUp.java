@@ -1,5 +1,6 @@
 package io.devbuddy.executor.process;
 
+import io.devbuddy.executor.output.OutputTap;
 import io.devbuddy.executor.sandbox.ChildLimits;
 import io.devbuddy.executor.sandbox.linux.Kernel;
 import io.devbuddy.executor.sandbox.linux.PosixSpawn;
@@ -52,7 +53,7 @@ final class WarmUp {
   }
 
   private void run(Path shell, String script, Duration timeout, boolean cancelled) {
-    run(shell, script, timeout, cancelled, new KeptEnds(1));
+    run(shell, script, timeout, cancelled, new KeptEnds(1, OutputTap.open()));
   }
 
   private void run(

@@ -1,5 +1,6 @@
 package io.devbuddy.executor.tool;
 
+import io.devbuddy.executor.output.OutputTaps;
 import io.devbuddy.executor.policy.CommandRequest;
 import io.devbuddy.executor.process.Cancellation;
 import io.devbuddy.executor.process.CommandResult;
@@ -11,7 +12,12 @@ import java.util.Optional;
 public interface CommandExecution {
 
   /** Runs a command, if it may run, and returns when its whole process tree has ended. */
-  Outcome execute(CommandRequest request, Cancellation cancellation);
+  default Outcome execute(CommandRequest request, Cancellation cancellation) {
+    return execute(request, OutputTaps.closed(), cancellation);
+  }
+
+  /** The same, and shows the output while it comes. */
+  Outcome execute(CommandRequest request, OutputTaps taps, Cancellation cancellation);
 
   /** Decides on a command that is to run in the background; nothing is started yet. */
   Preparation prepare(CommandRequest request);

@@ -4,6 +4,7 @@ import io.devbuddy.executor.audit.AuditEvent;
 import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.audit.Redaction;
 import io.devbuddy.executor.explain.DenialHints;
+import io.devbuddy.executor.output.OutputTaps;
 import io.devbuddy.executor.policy.CommandRequest;
 import io.devbuddy.executor.policy.DenyReason;
 import io.devbuddy.executor.process.CommandResult;
@@ -60,8 +61,9 @@ final class CommandService {
     if (refusal.isPresent()) {
       return new CommandExecution.Outcome.Refused(refusal.get());
     }
-    try {
-      return execution.execute(request, call.cancellation());
+    OutputTaps taps = call.progress().isWanted() ? OutputTaps.open() : OutputTaps.closed();
+    try (CallProgress.Watched _ = call.progress().watch(new OutputProgress(taps))) {
+      return execution.execute(request, taps, call.cancellation());
     } finally {
       slots.release();
     }

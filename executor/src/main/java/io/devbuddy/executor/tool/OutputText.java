@@ -23,7 +23,7 @@ record OutputText(String text, long droppedBytes, long nextOffset, boolean atEnd
    */
   static OutputText of(OutputPart part, long wanted, boolean ended) {
     byte[] bytes = part.bytes();
-    int start = part.offset() > wanted ? Utf8.brokenStart(bytes) : 0;
+    int start = part.offset() > wanted ? Utf8.brokenStart(bytes, 0) : 0;
     boolean last = part.offset() + bytes.length >= part.totalBytes();
     // A character that the command has begun to write comes as a whole, next time.
     int end = ended && last ? bytes.length : bytes.length - Utf8.brokenEnd(bytes, bytes.length);

@@ -1,5 +1,6 @@
 package io.devbuddy.executor.tool;
 
+import io.devbuddy.executor.output.OutputTaps;
 import io.devbuddy.executor.policy.CommandPolicy;
 import io.devbuddy.executor.policy.CommandRequest;
 import io.devbuddy.executor.policy.PolicyDecision;
@@ -39,7 +40,7 @@ public final class SandboxedExecution implements CommandExecution {
   }
 
   @Override
-  public Outcome execute(CommandRequest request, Cancellation cancellation) {
+  public Outcome execute(CommandRequest request, OutputTaps taps, Cancellation cancellation) {
     Optional<Refusal> ofAll = refusalOfAll();
     if (ofAll.isPresent()) {
       return new Outcome.Refused(ofAll.get());
@@ -47,7 +48,7 @@ public final class SandboxedExecution implements CommandExecution {
     return switch (policy.decide(request)) {
       case PolicyDecision.Denied denied -> new Outcome.Refused(Refusal.of(denied));
       case PolicyDecision.Allowed(var command) ->
-          new Outcome.Ran(runner.run(sandbox.confine(command), maxOutputBytes, cancellation));
+          new Outcome.Ran(runner.run(sandbox.confine(command), maxOutputBytes, taps, cancellation));
     };
   }
 

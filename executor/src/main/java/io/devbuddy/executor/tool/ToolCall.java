@@ -13,6 +13,7 @@ import io.devbuddy.executor.process.Cancellation;
  * @param correlationId ties reply, log and audit trail together
  * @param cancellation ends the work when the client goes away
  * @param memory what the reply holds until it was sent
+ * @param progress how the call goes on, where the client asks for it
  */
 public record ToolCall(
     ObjectNode arguments,
@@ -20,4 +21,5 @@ public record ToolCall(
     String owner,
     String correlationId,
     Cancellation cancellation,
-    ReplyMemory.Lease memory) {}
+    ReplyMemory.Lease memory,
+    CallProgress progress) {}

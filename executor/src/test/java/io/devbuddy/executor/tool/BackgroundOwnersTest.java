@@ -28,7 +28,13 @@ class BackgroundOwnersTest {
 
   private static ToolCall call(String owner, ObjectNode arguments) {
     return new ToolCall(
-        arguments, "client", owner, "id", new Cancellation(), new ReplyMemory.Lease());
+        arguments,
+        "client",
+        owner,
+        "id",
+        new Cancellation(),
+        new ReplyMemory.Lease(),
+        CallProgress.unwanted());
   }
 
   @Test

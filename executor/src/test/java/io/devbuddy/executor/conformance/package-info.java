@@ -1,0 +1,5 @@
+/** The protocol layer against the suite that its authors hand out. */
+@NullMarked
+package io.devbuddy.executor.conformance;
+
+import org.jspecify.annotations.NullMarked;
