@@ -1,4 +1,4 @@
-/** The protocol layer against the suite that its authors hand out. */
+/** The protocol layer against the suite that its authors hand out, and against real clients. */
 @NullMarked
 package io.devbuddy.executor.conformance;
 
