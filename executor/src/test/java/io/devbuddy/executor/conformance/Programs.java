@@ -65,6 +65,9 @@ final class Programs {
   /** Python with the client of MCP; skips the test where Python or its venv is missing. */
   static synchronized Path python() throws IOException {
     needs("python3");
+    Finished ensurepip =
+        run(root(), INSTALL_LIMIT, Map.of(), List.of("python3", "-c", "import ensurepip, venv"));
+    needs(ensurepip.exitCode() == 0, "python3 cannot make virtual environments");
     Path venv = root().resolve("executor/target/mcp-python");
     Path requirements = sources().resolve("requirements.txt");
     Path done = venv.resolve("requirements.txt");
@@ -92,10 +95,14 @@ final class Programs {
     boolean found =
         Stream.of(System.getenv("PATH").split(":", -1))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+    needs(found, tool + " is not on the PATH");
+  }
+
+  private static void needs(boolean there, String otherwise) {
     if ("true".equals(System.getenv("CI"))) {
-      assertTrue(found, tool + " is not on the PATH");
+      assertTrue(there, otherwise);
     }
-    assumeTrue(found, tool + " is not on the PATH");
+    assumeTrue(there, otherwise);
   }
 
   /** Runs a program and returns what it printed, after a check that it succeeded. */

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The executor as it is shipped, as a process of its own, and a client of it. */
-final class RunningExecutor implements AutoCloseable {
+public final class RunningExecutor implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   static final Path LAUNCHER = Path.of("target", "executor", "bin", "executor").toAbsolutePath();
   private static final int TIMEOUT_SECONDS = 120;
@@ -44,7 +44,7 @@ final class RunningExecutor implements AutoCloseable {
    * @param settings the content of its {@code appsettings.json}
    * @param workspace the folder its commands work in
    */
-  static RunningExecutor start(JsonNode settings, Path workspace) throws IOException {
+  public static RunningExecutor start(JsonNode settings, Path workspace) throws IOException {
     return start(settings, workspace, Machine.searchPath());
   }
 
@@ -76,6 +76,16 @@ final class RunningExecutor implements AutoCloseable {
     RunningExecutor executor = new RunningExecutor(builder.start(), log, address);
     executor.awaitReady();
     return executor;
+  }
+
+  /** Where it answers. */
+  public URI address() {
+    return address;
+  }
+
+  /** What it has logged. */
+  public String log() throws IOException {
+    return Files.readString(log);
   }
 
   private static int freePort() throws IOException {
