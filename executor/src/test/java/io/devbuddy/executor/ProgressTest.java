@@ -124,6 +124,19 @@ class ProgressTest {
   }
 
   @Test
+  void aSilentCommandKeepsItsStreamAliveByComments() throws Exception {
+    HttpResponse<InputStream> response = open(call("curl", "{\"progressToken\":1}"), BOTH);
+    try (Scanner lines = new Scanner(response.body(), StandardCharsets.UTF_8)) {
+      for (int i = 0; i < 2; i++) {
+        assertEquals(":", lines.nextLine());
+        assertEquals("", lines.nextLine());
+      }
+      server.commands.release.countDown();
+      assertEquals(1, nextEvent(lines).path("id").asInt());
+    }
+  }
+
+  @Test
   void closingTheStreamAmidProgressCancelsTheCommand() throws Exception {
     HttpResponse<InputStream> response = open(call("make", "{\"progressToken\":1}"), BOTH);
     try (Scanner lines = new Scanner(response.body(), StandardCharsets.UTF_8)) {
