@@ -205,7 +205,7 @@ class FileToolsTest {
     fail("read_file", "{\"path\":\"../outside\"}");
     String log = server.log();
     assertTrue(log.contains("Command execution Started: read_file notes.txt"), log);
-    assertTrue(log.contains("Status: Completed Bytes: 18 ExecutionTimeMs: "), log);
+    assertTrue(log.contains("Status: Completed Bytes: 18 Chain: "), log);
     assertTrue(log.contains("Failed: read_file ../outside"), log);
     assertTrue(log.contains("Reason: PATH_NOT_ALLOWED"), log);
     assertTrue(log.contains("UnauthorizedAccessException: refused PATH_NOT_ALLOWED"), log);

@@ -26,6 +26,17 @@ public final class ConditionReasons {
   /** Every wanted pod is ready and runs the current specification. */
   public static final String ALL_PODS_READY = "AllPodsReady";
 
+  /** Pods are being started, replaced or ended. */
+  public static final String ROLLING_OUT = "RollingOut";
+
+  /** The pods that are wanted are there, of the current specification. */
+  public static final String ROLLOUT_COMPLETE = "RolloutComplete";
+
+  /**
+   * No further pod has become ready for as long as the Deployment waits (its progress deadline).
+   */
+  public static final String ROLLOUT_STALLED = "RolloutStalled";
+
   /** Pods are starting or being replaced. */
   public static final String PODS_STARTING = "PodsStarting";
 

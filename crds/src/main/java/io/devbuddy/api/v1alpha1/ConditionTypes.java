@@ -21,6 +21,16 @@ public final class ConditionTypes {
   public static final String AVAILABLE = "Available";
 
   /**
+   * Whether pods are being started, replaced or ended, so that the number of those that run the
+   * current specification is not yet the wanted one.
+   *
+   * <p>True: {@link ConditionReasons#ROLLING_OUT}. False: {@link
+   * ConditionReasons#ROLLOUT_COMPLETE}, {@link ConditionReasons#ROLLOUT_STALLED} or {@link
+   * ConditionReasons#SUSPENDED}. Unknown: {@link ConditionReasons#DEPLOYMENT_NOT_OBSERVED}.
+   */
+  public static final String PROGRESSING = "Progressing";
+
+  /**
    * Whether the workspace runs as the specification says.
    *
    * <p>True: {@link ConditionReasons#ALL_PODS_READY}, every wanted pod is ready and runs the

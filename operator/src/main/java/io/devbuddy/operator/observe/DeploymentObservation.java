@@ -17,9 +17,22 @@ import java.util.Optional;
  * @param updated pods that run the newest template
  * @param ready pods that answer requests
  * @param refusal why further pods cannot be created, in words; empty when they can
+ * @param stalled whether no pod became ready for as long as the Deployment waits
  */
 public record DeploymentObservation(
-    boolean current, int wanted, int replicas, int updated, int ready, Optional<String> refusal) {
+    boolean current,
+    int wanted,
+    int replicas,
+    int updated,
+    int ready,
+    Optional<String> refusal,
+    boolean stalled) {
+
+  /** Whether every wanted pod is ready and runs the current specification, and no others exist. */
+  public boolean complete() {
+    return current && updated == wanted && ready == wanted && replicas == wanted;
+  }
+
   static DeploymentObservation of(Deployment deployment) {
     DeploymentStatus status = requireNonNullElse(deployment.getStatus(), new DeploymentStatus());
     long generation = requireNonNullElse(deployment.getMetadata().getGeneration(), 0L);
@@ -29,12 +42,23 @@ public record DeploymentObservation(
         requireNonNullElse(status.getReplicas(), 0),
         requireNonNullElse(status.getUpdatedReplicas(), 0),
         requireNonNullElse(status.getReadyReplicas(), 0),
-        refusal(status));
+        refusal(status),
+        isStalled(status));
+  }
+
+  private static boolean isStalled(DeploymentStatus status) {
+    return conditions(status).stream()
+        .filter(condition -> "Progressing".equals(condition.getType()))
+        .anyMatch(condition -> "False".equals(condition.getStatus()));
+  }
+
+  private static List<DeploymentCondition> conditions(DeploymentStatus status) {
+    return requireNonNullElse(status.getConditions(), List.of());
   }
 
   /** Each attempt has another name for the pod that could not be created. */
   private static Optional<String> refusal(DeploymentStatus status) {
-    return requireNonNullElse(status.getConditions(), List.<DeploymentCondition>of()).stream()
+    return conditions(status).stream()
         .filter(condition -> "ReplicaFailure".equals(condition.getType()))
         .filter(condition -> "True".equals(condition.getStatus()))
         .map(condition ->

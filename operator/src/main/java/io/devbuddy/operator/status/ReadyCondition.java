@@ -73,19 +73,19 @@ final class ReadyCondition {
           ConditionReasons.ISOLATION_NOT_ENFORCED,
           IsolationVerifiedCondition.of(verification).message());
     }
-    if (isComplete(deployment) && verification.failed().isPresent()) {
+    if (deployment.complete() && verification.failed().isPresent()) {
       return state(
           Truth.FALSE,
           ConditionReasons.HANDSHAKE_FAILED,
           McpVerifiedCondition.of(verification).message());
     }
-    if (isComplete(deployment) && !verification.isSettled()) {
+    if (deployment.complete() && !verification.isSettled()) {
       return state(
           Truth.FALSE,
           ConditionReasons.VERIFYING,
           "The pods are ready; the operator waits for their answers.");
     }
-    if (isComplete(deployment)) {
+    if (deployment.complete()) {
       return state(
           Truth.TRUE,
           ConditionReasons.ALL_PODS_READY,
@@ -111,13 +111,6 @@ final class ReadyCondition {
 
   private static String sentence(String words) {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
-  }
-
-  private static boolean isComplete(DeploymentObservation deployment) {
-    return deployment.current()
-        && deployment.updated() == deployment.wanted()
-        && deployment.ready() == deployment.wanted()
-        && deployment.replicas() == deployment.wanted();
   }
 
   private static Optional<String> failure(List<PodObservation> pods) {

@@ -32,6 +32,7 @@ public final class StatusCalculator {
         Stream.of(
                 ready,
                 AvailableCondition.of(observed, input.pause()),
+                ProgressingCondition.of(observed, input.pause()),
                 McpVerifiedCondition.of(verification),
                 IsolationVerifiedCondition.of(verification),
                 SpecValidCondition.of(input.reading()),

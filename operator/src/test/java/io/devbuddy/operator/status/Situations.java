@@ -40,7 +40,8 @@ final class Situations {
 
   static DeploymentObservation deployment(
       boolean current, int wanted, int replicas, int updated, int ready) {
-    return new DeploymentObservation(current, wanted, replicas, updated, ready, Optional.empty());
+    return new DeploymentObservation(
+        current, wanted, replicas, updated, ready, Optional.empty(), false);
   }
 
   static PodObservation[] pods(DeploymentObservation deployment) {

@@ -103,7 +103,8 @@ class StatusCalculatorTest {
             "pods are refused",
             VALID,
             APPLIED,
-            new DeploymentObservation(true, 1, 0, 0, 0, Optional.of("pods cannot be created")),
+            new DeploymentObservation(
+                true, 1, 0, 0, 0, Optional.of("pods cannot be created"), false),
             "Degraded",
             "False PodsFailing"),
         row("creating", VALID, APPLIED, STARTING, "Starting", "False PodsStarting", UNREADY),
