@@ -1,0 +1,4 @@
+@NullMarked
+package io.devbuddy.executor.fuzz;
+
+import org.jspecify.annotations.NullMarked;
