@@ -89,10 +89,22 @@ final class RunningUp implements AutoCloseable {
 
   /** Runs another subcommand of devbuddy against it. */
   Finished devbuddy(String... arguments) {
+    return Finished.run(command(arguments).toArray(String[]::new));
+  }
+
+  /** Starts another subcommand of devbuddy against it, which writes to a file. */
+  Process start(Path output, String... arguments) throws IOException {
+    return new ProcessBuilder(command(arguments))
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
+  }
+
+  private List<String> command(String... arguments) {
     List<String> command = new ArrayList<>(List.of(Checkout.root().resolve("devbuddy").toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--state-dir", state.toString()));
-    return Finished.run(command.toArray(String[]::new));
+    return command;
   }
 
   /** The processes that run executors. */

@@ -1,5 +1,6 @@
 package io.devbuddy.local.e2e;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -18,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +204,27 @@ class WorkspaceIT {
     assertTrue(seen.path("refused").asBoolean());
     String log = up.devbuddy("logs", "demo").successfully();
     assertTrue(log.contains("User: mcp-client"), log);
+  }
+
+  @Test
+  @Tag("P02")
+  @Tag("P32")
+  void logsFollowWhatHappensAndCanBeCutToTheLastLines(@TempDir Path folder) throws Exception {
+    Path shown = folder.resolve("shown");
+    Process follow = up.start(shown, "logs", "demo", "-f", "--tail", "1");
+    try {
+      await().until(() -> !Files.readString(shown).isBlank());
+      String id =
+          up.caller().execute("git", "--version").at("/_meta/devbuddy.io~1correlationId").asText();
+      assertFalse(id.isBlank());
+      await()
+          .until(() ->
+              Files.readAllLines(shown).stream().filter(line -> line.contains(id)).count() == 2);
+    } finally {
+      follow.destroy();
+      follow.waitFor();
+    }
+    assertEquals(3, up.devbuddy("logs", "demo", "--tail", "3").successfully().lines().count());
   }
 
   @Test
