@@ -31,7 +31,7 @@ class ReadmeIT {
             .filter(line -> line.startsWith("./devbuddy ") && !line.startsWith("./devbuddy up"))
             .map(line -> line.replaceFirst(" +#.*", ""))
             .toList();
-    assertEquals(4, commands.size(), commands.toString());
+    assertEquals(5, commands.size(), commands.toString());
     try (RunningUp up = RunningUp.start(Checkout.example(), folder)) {
       for (String command : commands) {
         Finished.run(
