@@ -10,12 +10,16 @@ import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,18 +76,8 @@ class WaitingPodsIT {
                 .endSpec()
                 .build())
         .create();
-    await()
-        .atMost(PATIENCE)
-        .until(() ->
-            cluster
-                    .admin()
-                    .resourceQuotas()
-                    .inNamespace(team.namespace())
-                    .withName("tiny")
-                    .get()
-                    .getStatus()
-                    .getUsed()
-                != null);
+    // The API server learns of a quota like everybody else.
+    await().atMost(PATIENCE).until(this::podsAreRefused);
     team.create("demo", "{}");
     eventually(
         "demo",
@@ -91,6 +85,36 @@ class WaitingPodsIT {
         "Pods cannot be created (FailedCreate): forbidden: exceeded quota: tiny, requested: pods=1,"
             + " used: pods=0, limited: pods=0.");
     assertEquals(List.of(), team.all(Pod.class));
+  }
+
+  private boolean podsAreRefused() {
+    Resource<Pod> pod =
+        cluster
+            .admin()
+            .resource(
+                Serialization.unmarshal(
+                    """
+                    apiVersion: v1
+                    kind: Pod
+                    metadata: {name: attempt, namespace: %s}
+                    spec:
+                      securityContext:
+                        {runAsNonRoot: true, runAsUser: 1000, seccompProfile: {type: RuntimeDefault}}
+                      containers:
+                      - name: attempt
+                        image: example.test/none
+                        securityContext:
+                          {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}
+                    """
+                        .formatted(team.namespace()),
+                    Pod.class));
+    try {
+      pod.create();
+    } catch (KubernetesClientException e) {
+      return Objects.requireNonNullElse(e.getMessage(), "").contains("exceeded quota");
+    }
+    pod.withGracePeriod(0).delete();
+    return false;
   }
 
   private Pod podOf(String workspace) {
