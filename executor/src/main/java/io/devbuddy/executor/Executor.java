@@ -134,7 +134,7 @@ final class Executor {
 
   private static Supplier<List<byte[]>> sessionSecrets(ApiKeyConfig config) {
     List<byte[]> open = List.of("open to anybody".getBytes(StandardCharsets.US_ASCII));
-    return () -> config.keys().map(ApiKeys::secrets).orElse(open);
+    return () -> config.keys().map(ApiKeys::secrets).filter(keys -> !keys.isEmpty()).orElse(open);
   }
 
   /** The version of this build; {@code development} outside a packaged one. */

@@ -155,6 +155,31 @@ class GuardsTest {
   }
 
   @Test
+  void namedKeysTellTheirCallersApart(@TempDir Path folder) throws Exception {
+    Path ann = Files.writeString(folder.resolve("ann"), "key-of-ann");
+    Path bob = Files.writeString(folder.resolve("bob"), "key-of-bob");
+    Map<String, String> settings =
+        Map.of(
+            "Authentication:ApiKey:Enabled", "true",
+            "Authentication:ApiKey:Keys:ann", ann.toString(),
+            "Authentication:ApiKey:Keys:bob", bob.toString());
+    String run = RunningExecutor.callMessage("shell_execute", "{\"command\":\"git\"}");
+    try (RunningExecutor server = start(settings)) {
+      assertEquals(200, server.post(run, "X-API-Key", "key-of-ann").statusCode());
+      assertTrue(server.log().contains("User: ann,"), server.log());
+      Files.writeString(ann, "new-key-of-ann\nkey-of-ann\n");
+      await().until(() -> server.post(PING, "X-API-Key", "new-key-of-ann").statusCode() == 200);
+      assertEquals(200, server.post(PING, "X-API-Key", "key-of-ann").statusCode());
+      Files.delete(ann);
+      await().until(() -> server.post(PING, "X-API-Key", "key-of-ann").statusCode() == 401);
+      assertEquals(401, server.post(PING, "X-API-Key", "new-key-of-ann").statusCode());
+      assertEquals(200, server.post(run, "X-API-Key", "key-of-bob").statusCode());
+      assertTrue(server.log().contains("User: bob,"), server.log());
+      assertTrue(!server.log().contains("key-of-"), server.log());
+    }
+  }
+
+  @Test
   @Tag("P30")
   void healthIsTheTwoKeysAndNeedsNoApiKey() throws Exception {
     try (RunningExecutor server = start(KEY)) {

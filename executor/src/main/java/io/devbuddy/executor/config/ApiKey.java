@@ -24,6 +24,10 @@ public final class ApiKey {
     return MessageDigest.isEqual(secret, presented.getBytes(StandardCharsets.UTF_8));
   }
 
+  boolean isSameAs(ApiKey other) {
+    return MessageDigest.isEqual(secret, other.secret);
+  }
+
   /** A copy of the secret, to derive other keys from. */
   public byte[] secret() {
     return secret.clone();

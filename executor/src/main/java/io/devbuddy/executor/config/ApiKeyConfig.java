@@ -10,6 +10,6 @@ import java.util.Optional;
 public record ApiKeyConfig(Optional<ApiKeys> keys) {
   /** The key that callers should present now; empty means that authentication is off. */
   public Optional<ApiKey> key() {
-    return keys.map(ApiKeys::current);
+    return keys.flatMap(ApiKeys::current);
   }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Puts the layers together and checks them. */
 public final class ConfigLoader {
@@ -45,7 +44,7 @@ public final class ConfigLoader {
 
   private ExecutorConfig run(LaunchOptions options, ProcessEnvironment environment) {
     options.configDir().ifPresent(folder -> privatePaths.add(folder.toAbsolutePath().normalize()));
-    ApiKeyConfig apiKey = apiKey();
+    ApiKeyConfig apiKey = ApiKeySettings.of(reader, settings, privatePaths::add);
     ExecutorConfig config =
         new ExecutorConfig(
             environment.environmentName(),
@@ -125,30 +124,6 @@ public final class ConfigLoader {
     throw new ConfigException(
         setting.origin()
             + " must be one of Trace, Debug, Information, Warning, Error, Critical, None");
-  }
-
-  private ApiKeyConfig apiKey() {
-    boolean enabled = reader.bool("Authentication:ApiKey:Enabled", false);
-    Optional<String> key =
-        reader
-            .scalar("Authentication:ApiKey:Key")
-            .map(Setting.Scalar::text)
-            .filter(text -> !text.isBlank());
-    Optional<Setting.Scalar> keyFile = reader.scalar("Authentication:ApiKey:KeyFile");
-    Optional<Setting.Scalar> previousFile = reader.scalar("Authentication:ApiKey:PreviousKeyFile");
-    if (!enabled) {
-      return new ApiKeyConfig(Optional.empty());
-    }
-    if (key.isEmpty() && keyFile.isEmpty()) {
-      throw new ConfigException(
-          "Authentication:ApiKey:Enabled is true, so Authentication:ApiKey:KeyFile"
-              + " (or Key) must hold the key");
-    }
-    ApiKeyFiles files = new KeyFile.Places(key, keyFile, previousFile);
-    ApiKeys keys = new ApiKeys(files, System::nanoTime);
-    Stream.concat(keyFile.filter(_ -> key.isEmpty()).stream(), previousFile.stream())
-        .forEach(file -> privatePaths.add(Path.of(file.text()).toAbsolutePath().normalize()));
-    return new ApiKeyConfig(Optional.of(keys));
   }
 
   private CommandExecutionConfig commandExecution(ProcessEnvironment environment) {

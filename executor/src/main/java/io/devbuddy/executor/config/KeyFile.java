@@ -5,32 +5,71 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /** Reads the files that {@code Authentication:ApiKey} names. */
 final class KeyFile {
   private static final int MAX_KEY_BYTES = 4096;
 
+  /** The name of those who present a key without a name. */
+  static final String UNNAMED = "api-key";
+
   private KeyFile() {}
 
-  /**
-   * Where the settings say that keys are.
-   *
-   * @param text the current key itself; read before its file
-   * @param file file with the current key
-   * @param fileBefore file with the key before it; it may be missing
-   */
-  record Places(
-      Optional<String> text, Optional<Setting.Scalar> file, Optional<Setting.Scalar> fileBefore)
-      implements ApiKeyFiles {
+  /** A key that stands in the settings. */
+  record Text(String key) implements KeySource {
     @Override
-    public ApiKey current() {
-      return new ApiKey(text.orElseGet(() -> read(file.orElseThrow())));
+    public String principal() {
+      return UNNAMED;
     }
 
     @Override
-    public Optional<ApiKey> previous() {
-      return fileBefore.filter(KeyFile::exists).map(setting -> new ApiKey(read(setting)));
+    public List<ApiKey> read() {
+      return List.of(new ApiKey(key));
+    }
+  }
+
+  /** A file with the current key. */
+  record Current(Setting.Scalar file) implements KeySource {
+    @Override
+    public String principal() {
+      return UNNAMED;
+    }
+
+    @Override
+    public List<ApiKey> read() {
+      return List.of(new ApiKey(KeyFile.read(file)));
+    }
+  }
+
+  /** A file with the key before the current one; it may be missing. */
+  record Previous(Setting.Scalar file) implements KeySource {
+    @Override
+    public String principal() {
+      return UNNAMED;
+    }
+
+    @Override
+    public List<ApiKey> read() {
+      return exists(file) ? List.of(new ApiKey(KeyFile.read(file))) : List.of();
+    }
+  }
+
+  /**
+   * A file with the keys of one name, one a line: the current one, then those before it. Once it is
+   * missing, nobody has the name any more.
+   */
+  record Named(String principal, Setting.Scalar file) implements KeySource {
+    @Override
+    public List<ApiKey> read() {
+      return exists(file)
+          ? KeyFile.read(file)
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty())
+              .map(ApiKey::new)
+              .toList()
+          : List.of();
     }
   }
 

@@ -41,6 +41,7 @@ final class SettingsFile {
           "logging:console:formatteroptions",
           "authentication",
           "authentication:apikey",
+          "authentication:apikey:keys",
           "commandexecution",
           "commandexecution:helpers",
           "commandexecution:argumentrules",

@@ -1,5 +1,6 @@
 package io.devbuddy.executor.http;
 
+import io.devbuddy.executor.mcp.Principal;
 import io.devbuddy.executor.process.Cancellation;
 import java.io.IOException;
 import java.util.Map;
@@ -14,8 +15,8 @@ interface HttpExchange {
   /** The first header of this name. */
   Optional<String> header(String name);
 
-  /** The authenticated name of the caller, if there is one. */
-  Optional<String> principal();
+  /** Who the caller has proved to be, if callers must. */
+  Optional<Principal> principal();
 
   /** The whole body; the server bounds its size. */
   byte[] body() throws IOException;

@@ -39,7 +39,7 @@ public final class HttpStack {
         config
             .apiKey()
             .keys()
-            .<Handler>map(keys -> new ApiKeyGuard(keys, audit, behindKey))
+            .<Handler>map(keys -> new CallerGuard(keys, audit, behindKey))
             .orElse(behindKey);
     Handler health = new HealthHandler(config.workspace().toString(), readiness, authenticated);
     var hosts = new HostGuard.AllowedHosts(config.server().allowedHosts());

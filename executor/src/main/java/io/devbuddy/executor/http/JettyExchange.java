@@ -1,5 +1,6 @@
 package io.devbuddy.executor.http;
 
+import io.devbuddy.executor.mcp.Principal;
 import io.devbuddy.executor.process.Cancellation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,10 +35,8 @@ final class JettyExchange implements HttpExchange {
   }
 
   @Override
-  public Optional<String> principal() {
-    return request.getAttribute(ApiKeyGuard.PRINCIPAL) instanceof String name
-        ? Optional.of(name)
-        : Optional.empty();
+  public Optional<Principal> principal() {
+    return CallerGuard.principal(request);
   }
 
   @Override

@@ -7,15 +7,15 @@ import java.util.Optional;
  * the message.
  *
  * @param session the session the message belongs to, if the client brought one
- * @param principal the authenticated name, if there is one
+ * @param principal who it has proved to be, if callers must
  * @param clientName the client's own name in the message, if it has one; sanitized
  */
 public record Caller(
-    Optional<Session> session, Optional<String> principal, Optional<String> clientName) {
+    Optional<Session> session, Optional<Principal> principal, Optional<String> clientName) {
 
   /** Whom commands belong to; empty where callers need no name. */
   String owner() {
-    return principal.orElse("");
+    return principal.map(Principal::owner).orElse("");
   }
 
   /** The name for the audit trail: the client's own, else the authenticated one. */
@@ -23,7 +23,7 @@ public record Caller(
     return session
         .map(Session::clientName)
         .or(() -> clientName)
-        .or(() -> principal)
+        .or(() -> principal.map(Principal::name))
         .orElse("unknown");
   }
 }

@@ -3,6 +3,7 @@ package io.devbuddy.executor.http;
 import io.devbuddy.executor.audit.AuditEvent;
 import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.config.ApiKeys;
+import io.devbuddy.executor.mcp.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers 401 to callers without an API key, where there is one. */
-final class ApiKeyGuard extends Handler.Wrapper {
-  /** Attribute of a request that holds the caller's authenticated name. */
-  static final String PRINCIPAL = "io.devbuddy.principal";
+final class CallerGuard extends Handler.Wrapper {
+  private static final String PRINCIPAL = "io.devbuddy.principal";
 
   private static final Logger LOG =
       LoggerFactory.getLogger("DevBuddy.Server.ApiKeyAuthenticationMiddleware");
@@ -28,17 +28,25 @@ final class ApiKeyGuard extends Handler.Wrapper {
   private final ApiKeys keys;
   private final AuditTrail audit;
 
-  ApiKeyGuard(ApiKeys keys, AuditTrail audit, Handler next) {
+  CallerGuard(ApiKeys keys, AuditTrail audit, Handler next) {
     super(next);
     this.keys = keys;
     this.audit = audit;
   }
 
+  /** Who the caller of a request has proved to be; empty where callers need not. */
+  static Optional<Principal> principal(Request request) {
+    return request.getAttribute(PRINCIPAL) instanceof Principal principal
+        ? Optional.of(principal)
+        : Optional.empty();
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Optional<String> presented = presented(request);
-    if (presented.isPresent() && keys.matches(presented.get())) {
-      request.setAttribute(PRINCIPAL, "api-key");
+    Optional<String> name = presented.flatMap(keys::principal);
+    if (name.isPresent()) {
+      request.setAttribute(PRINCIPAL, new Principal(Principal.Proof.API_KEY, name.get()));
       LOG.debug("API key authentication succeeded");
       return super.handle(request, response, callback);
     }
