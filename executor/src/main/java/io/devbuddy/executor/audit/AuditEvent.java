@@ -42,7 +42,9 @@ public sealed interface AuditEvent {
     /** A tool is called that the settings take away. */
     TOOL_CALL,
     /** A caller is to prove who it is. */
-    AUTHENTICATION
+    AUTHENTICATION,
+    /** A request comes that may be one too many. */
+    REQUEST
   }
 
   /** The attempt begins; nothing was started yet. */

@@ -56,6 +56,7 @@ final class AuditFields {
       case COMMAND_ACCESS -> "command-access";
       case TOOL_CALL -> "tool-call";
       case AUTHENTICATION -> "authentication";
+      case REQUEST -> "request";
     };
   }
 
@@ -79,7 +80,7 @@ final class AuditFields {
           fields.put("devbuddy.command_id", argv.get(1));
         }
       }
-      case AUTHENTICATION -> fields.put("source.address", argv.getLast());
+      case AUTHENTICATION, REQUEST -> fields.put("source.address", argv.getLast());
     }
   }
 

@@ -89,7 +89,8 @@ public final class ConfigLoader {
             ? environment.httpsPorts()
             : List.of(),
         certificate,
-        hosts);
+        hosts,
+        LimitsConfig.of(reader));
   }
 
   private OptionalInt metricsPort(ProcessEnvironment environment) {

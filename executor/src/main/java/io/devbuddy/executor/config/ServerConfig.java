@@ -14,13 +14,15 @@ import java.util.Optional;
  * @param certificate where the certificate is ({@code Kestrel:Certificates:Default}); empty when
  *     HTTPS is not served
  * @param allowedHosts host names to answer for; {@code *} alone means any ({@code AllowedHosts})
+ * @param limits what is taken from clients at most
  */
 public record ServerConfig(
     String bindAddress,
     List<Integer> httpPorts,
     List<Integer> httpsPorts,
     Optional<CertificateFiles> certificate,
-    List<String> allowedHosts) {
+    List<String> allowedHosts,
+    LimitsConfig limits) {
 
   /** Takes defensive copies of the lists. */
   public ServerConfig {

@@ -36,6 +36,7 @@ final class SettingsFile {
           "",
           "logging",
           "metrics",
+          "limits",
           "logging:loglevel",
           "logging:console",
           "logging:console:formatteroptions",

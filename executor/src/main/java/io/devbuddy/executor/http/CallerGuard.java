@@ -27,11 +27,13 @@ final class CallerGuard extends Handler.Wrapper {
 
   private final ApiKeys keys;
   private final AuditTrail audit;
+  private final RateLimit rate;
 
-  CallerGuard(ApiKeys keys, AuditTrail audit, Handler next) {
+  CallerGuard(ApiKeys keys, AuditTrail audit, RateLimit rate, Handler next) {
     super(next);
     this.keys = keys;
     this.audit = audit;
+    this.rate = rate;
   }
 
   /** Who the caller of a request has proved to be; empty where callers need not. */
@@ -49,6 +51,10 @@ final class CallerGuard extends Handler.Wrapper {
       request.setAttribute(PRINCIPAL, new Principal(Principal.Proof.API_KEY, name.get()));
       LOG.debug("API key authentication succeeded");
       return super.handle(request, response, callback);
+    }
+    // Whoever proves who it is has an account of its own, which others cannot use up.
+    if (rate.refuses(request, response, callback, RateLimit.byAddress(request), "unknown")) {
+      return true;
     }
     String client = Request.getRemoteAddr(request);
     response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "ApiKey realm=\"devbuddy\"");

@@ -4,7 +4,6 @@ import io.devbuddy.executor.process.Cancellation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
@@ -52,14 +51,7 @@ final class ClientWatch extends AbstractLifeCycle {
 
   /** Watches the client of a request until it is closed. */
   Watched watch(Request request, Cancellation cancellation) {
-    EndPoint connection = request.getConnectionMetaData().getConnection().getEndPoint();
-    while (connection instanceof EndPoint.Wrapper wrapper) {
-      connection = wrapper.unwrap();
-    }
-    if (!(connection instanceof WatchedEndPoint watchable)) {
-      throw new IllegalStateException("a connection that this server did not make");
-    }
-    Watched watched = new Watched(watchable, cancellation);
+    Watched watched = new Watched(WatchedEndPoint.of(request), cancellation);
     calls.add(watched);
     if (asleep) {
       LockSupport.unpark(thread);

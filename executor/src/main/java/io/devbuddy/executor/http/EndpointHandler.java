@@ -1,7 +1,10 @@
 package io.devbuddy.executor.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,8 +22,11 @@ final class EndpointHandler extends Handler.Abstract {
   private final McpEndpoint endpoint;
   private final ClientWatch clients;
   private final RequestActivity activity;
+  private final Duration requestTime;
 
-  EndpointHandler(McpEndpoint endpoint, ClientWatch clients, RequestActivity activity) {
+  EndpointHandler(
+      McpEndpoint endpoint, ClientWatch clients, RequestActivity activity, Duration requestTime) {
+    this.requestTime = requestTime;
     this.activity = activity;
     this.endpoint = endpoint;
     this.clients = clients;
@@ -43,7 +49,7 @@ final class EndpointHandler extends Handler.Abstract {
       JsonReplies.send(response, callback, 404, JsonReplies.error("Not Found"));
       return true;
     }
-    JettyExchange exchange = new JettyExchange(request, response);
+    JettyExchange exchange = new JettyExchange(request, response, requestTime);
     // A command may be silent for longer than a connection may be idle.
     request.addIdleTimeoutListener(timeout -> !exchange.isBodyRead());
     request.addFailureListener(failure -> exchange.cancellation().cancel());
@@ -51,6 +57,13 @@ final class EndpointHandler extends Handler.Abstract {
         ClientWatch.Watched _ = clients.watch(request, exchange.cancellation())) {
       endpoint.serve(exchange);
       callback.succeeded();
+    } catch (SlowRequestException e) {
+      response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+      JsonReplies.send(
+          response,
+          callback,
+          SlowRequestException.STATUS,
+          JsonReplies.error(SlowRequestException.WORDS));
     } catch (IOException e) {
       exchange.cancellation().cancel();
       LOG.debug("a client went away", e);

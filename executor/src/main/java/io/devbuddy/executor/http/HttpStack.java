@@ -2,13 +2,17 @@ package io.devbuddy.executor.http;
 
 import io.devbuddy.executor.audit.AuditTrail;
 import io.devbuddy.executor.config.ExecutorConfig;
+import io.devbuddy.executor.config.LimitsConfig;
 import io.devbuddy.executor.jsonrpc.JsonRpcCodec;
 import io.devbuddy.executor.mcp.McpDispatcher;
 import io.devbuddy.executor.mcp.SessionTokens;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 
-/** Puts the handlers together: log, count, host, origin, health, key, status, size, endpoint. */
+/**
+ * Puts the handlers together: arrival, log, host, origin, health, connections, caller, rate,
+ * status, size, endpoint.
+ */
 public final class HttpStack {
   private static final int MAX_BODY_BYTES = 4 << 20;
 
@@ -28,23 +32,38 @@ public final class HttpStack {
       StatusSource status,
       AuditTrail audit,
       AnsweredRequests answered) {
+    LimitsConfig limits = config.server().limits();
     JsonRpcCodec codec = new JsonRpcCodec(MAX_BODY_BYTES);
     ClientWatch clients = new ClientWatch();
     RequestActivity activity = new RequestActivity(System::nanoTime);
     SizeLimitHandler sized = new SizeLimitHandler(MAX_BODY_BYTES, -1);
     sized.setHandler(
-        new EndpointHandler(new McpEndpoint(codec, dispatcher, tokens), clients, activity));
+        new EndpointHandler(
+            new McpEndpoint(codec, dispatcher, tokens), clients, activity, limits.requestTime()));
     Handler behindKey = new StatusHandler(status, activity, new LargeBodies(MAX_BODY_BYTES, sized));
+    RateLimit rate =
+        new RateLimit(new RequestRates(limits.requestsPerMinute(), System::nanoTime), audit);
+    Handler bounded = new RateGuard(rate, behindKey);
     Handler authenticated =
         config
             .apiKey()
             .keys()
-            .<Handler>map(keys -> new CallerGuard(keys, audit, behindKey))
-            .orElse(behindKey);
-    Handler health = new HealthHandler(config.workspace().toString(), readiness, authenticated);
+            .<Handler>map(keys -> new CallerGuard(keys, audit, rate, bounded))
+            .orElse(bounded);
+    Connections connections =
+        new Connections(
+            limits.maxConnections(),
+            limits.requestTime(),
+            () -> answered.answered("", SlowRequestException.STATUS));
+    Handler served = new ConnectionGuard(connections, authenticated);
+    Handler health = new HealthHandler(config.workspace().toString(), readiness, served);
     var hosts = new HostGuard.AllowedHosts(config.server().allowedHosts());
     Handler guarded = new HostGuard(hosts, new OriginGuard(hosts, health));
     return McpHttpServer.start(
-        config.server(), new RequestLog(new RequestTally(answered, guarded)), clients);
+        config.server(),
+        new ArrivalGuard(new RequestLog(guarded)),
+        connections,
+        clients,
+        new RequestTally(answered));
   }
 }

@@ -3,23 +3,36 @@ package io.devbuddy.executor.http;
 import io.devbuddy.executor.mcp.Principal;
 import io.devbuddy.executor.process.Cancellation;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Promise;
 
 /** An exchange of Jetty's. */
 final class JettyExchange implements HttpExchange {
   private final Request request;
   private final Response response;
+  private final Duration requestTime;
   private final Cancellation cancellation = new Cancellation();
   private volatile boolean bodyRead;
 
-  JettyExchange(Request request, Response response) {
+  /**
+   * Makes one.
+   *
+   * @param requestTime how long the request may take to arrive
+   */
+  JettyExchange(Request request, Response response, Duration requestTime) {
+    this.requestTime = requestTime;
     this.request = request;
     this.response = response;
   }
@@ -41,11 +54,27 @@ final class JettyExchange implements HttpExchange {
 
   @Override
   public byte[] body() throws IOException {
-    ByteBuffer buffer = Content.Source.asByteBuffer(request);
-    byte[] body = new byte[buffer.remaining()];
-    buffer.get(body);
-    bodyRead = true;
-    return body;
+    var whole = new Promise.Completable<ByteBuffer>();
+    Content.Source.asByteBuffer(request, whole);
+    long left = requestTime.toNanos() - (System.nanoTime() - request.getBeginNanoTime());
+    try {
+      ByteBuffer buffer = whole.get(left, TimeUnit.NANOSECONDS);
+      byte[] body = new byte[buffer.remaining()];
+      buffer.get(body);
+      bodyRead = true;
+      WatchedEndPoint.of(request).wholeArrived();
+      return body;
+    } catch (TimeoutException e) {
+      throw new SlowRequestException();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped while a request arrived");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException refused) {
+        throw refused;
+      }
+      throw new IOException("a request did not arrive as a whole", e.getCause());
+    }
   }
 
   boolean isBodyRead() {

@@ -28,9 +28,10 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** Listens for HTTP and HTTPS, and answers each request on a virtual thread of its own. */
 public final class McpHttpServer {
-  private static final int MAX_CONNECTIONS = 1024;
+  /** Connections past the most that are served, on which clients are told that they are. */
+  private static final int SPARE_CONNECTIONS = 64;
+
   private static final int MAX_HEADER_BYTES = 16 << 10;
-  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
   private static final int ACCEPT_BACKLOG = 128;
 
   private enum Scheme {
@@ -50,17 +51,26 @@ public final class McpHttpServer {
    * @throws ListenException naming the port that cannot be used
    * @throws ConfigException when the certificate cannot be used
    */
-  static McpHttpServer start(ServerConfig config, Handler handler, ClientWatch clients) {
+  static McpHttpServer start(
+      ServerConfig config,
+      Handler handler,
+      Connections connections,
+      ClientWatch clients,
+      RequestTally requests) {
     QueuedThreadPool threads = new QueuedThreadPool(16, 2);
     threads.setName("http");
     threads.setVirtualThreadsExecutor(new VirtualThreadPool());
     Server server = new Server(threads);
     server.setErrorHandler(new JsonReplies());
     server.setHandler(new GracefulHandler(handler));
+    server.setRequestLog(requests);
     server.addBean(clients);
-    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
+    server.addBean(connections);
+    server.addBean(
+        new NetworkConnectionLimit(config.limits().maxConnections() + SPARE_CONNECTIONS, server));
     for (int port : config.httpPorts()) {
-      server.addConnector(connector(server, config.bindAddress(), port, Scheme.HTTP, http()));
+      server.addConnector(
+          connector(server, connections, config.bindAddress(), port, Scheme.HTTP, http()));
     }
     config
         .certificate()
@@ -69,7 +79,8 @@ public final class McpHttpServer {
           SslConnectionFactory tls = tls(certificate);
           for (int port : config.httpsPorts()) {
             server.addConnector(
-                connector(server, config.bindAddress(), port, Scheme.HTTPS, tls, https()));
+                connector(
+                    server, connections, config.bindAddress(), port, Scheme.HTTPS, tls, https()));
           }
         });
     McpHttpServer started = new McpHttpServer(server);
@@ -100,13 +111,19 @@ public final class McpHttpServer {
   }
 
   private static ServerConnector connector(
-      Server server, String bindAddress, int port, Scheme scheme, ConnectionFactory... protocols) {
+      Server server,
+      Connections connections,
+      String bindAddress,
+      int port,
+      Scheme scheme,
+      ConnectionFactory... protocols) {
     ServerConnector connector =
         new ServerConnector(server, 1, 1, protocols) {
           @Override
           protected SocketChannelEndPoint newEndPoint(
               SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-            WatchedEndPoint endPoint = new WatchedEndPoint(channel, selector, key, getScheduler());
+            WatchedEndPoint endPoint =
+                new WatchedEndPoint(channel, selector, key, getScheduler(), connections);
             endPoint.setIdleTimeout(getIdleTimeout());
             return endPoint;
           }
@@ -114,7 +131,7 @@ public final class McpHttpServer {
     connector.setName(scheme.name());
     connector.setHost(bindAddress);
     connector.setPort(port);
-    connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    connector.setIdleTimeout(Connections.IDLE_TIMEOUT.toMillis());
     connector.setAcceptQueueSize(ACCEPT_BACKLOG);
     // Connections that are kept open without a request need not be waited for.
     connector.setShutdownIdleTimeout(50);

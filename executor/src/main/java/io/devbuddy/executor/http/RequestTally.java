@@ -1,23 +1,19 @@
 package io.devbuddy.executor.http;
 
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
-/** Tells of each request when it has been answered. */
-final class RequestTally extends Handler.Wrapper {
+/** Tells of each request when it has been answered, also of those that no handler gets to see. */
+final class RequestTally implements RequestLog {
   private final AnsweredRequests answered;
 
-  RequestTally(AnsweredRequests answered, Handler next) {
-    super(next);
+  RequestTally(AnsweredRequests answered) {
     this.answered = answered;
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    Request.addCompletionListener(
-        request, _ -> answered.answered(Request.getPathInContext(request), response.getStatus()));
-    return super.handle(request, response, callback);
+  public void log(Request request, Response response) {
+    answered.answered(Request.getPathInContext(request), response.getStatus());
   }
 }

@@ -16,7 +16,7 @@ public record Principal(Proof proof, String name) {
   }
 
   /** Whom commands belong to: nobody can reach those of a key by a token of the same name. */
-  String owner() {
+  public String owner() {
     return proof + ":" + name;
   }
 }

@@ -123,7 +123,7 @@ final class CommandMetrics implements AuditTrail {
           refusals.increment(event.reason());
         }
       }
-      case FILE_CHECK, EXPLANATION, TOOL_CALL -> refusals.increment(event.reason());
+      case FILE_CHECK, EXPLANATION, TOOL_CALL, REQUEST -> refusals.increment(event.reason());
     }
   }
 

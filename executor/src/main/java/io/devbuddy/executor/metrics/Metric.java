@@ -17,6 +17,14 @@ enum Metric {
           + " of status (2xx, 4xx, …).",
       "path",
       "status"),
+  HTTP_REFUSALS(
+      Meter.Type.COUNTER,
+      "devbuddy.http.refusals",
+      null,
+      "Requests that the port itself refused, by status: 400, 401 (no right key or token), 403"
+          + " (foreign origin), 408 (too slow), 413 (body too large), 429 (too many requests), 431"
+          + " (head too large), 503 (too many connections, or tokens cannot be checked).",
+      "status"),
   TOOL_CALLS(
       Meter.Type.COUNTER,
       "devbuddy.tool.calls",
