@@ -139,7 +139,7 @@ public final class ExecutorMain {
     new WorkspaceReadiness(config.workspace())
         .reasonsAgainst()
         .forEach(reason -> log.warn("not ready: {}", reason));
-    if (config.apiKey().keys().isEmpty()) {
+    if (config.apiKey().keys().isEmpty() && config.jwt().isEmpty()) {
       log.warn("Authentication:ApiKey:Enabled is false: whoever reaches the port may run commands");
     }
     if (!config.server().httpsPorts().isEmpty() && config.server().certificate().isEmpty()) {

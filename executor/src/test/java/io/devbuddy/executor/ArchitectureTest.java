@@ -46,6 +46,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".http")
         .layer("tls")
         .definedBy(ROOT + ".tls")
+        .layer("token")
+        .definedBy(ROOT + ".token")
         .layer("jsonrpc")
         .definedBy(ROOT + ".jsonrpc")
         .layer("mcp")
@@ -100,7 +102,9 @@ class ArchitectureTest {
         .whereLayer("forward")
         .mayOnlyAccessLayers("config")
         .whereLayer("http")
-        .mayOnlyAccessLayers("jsonrpc", "mcp", "audit", "config", "process", "tls")
+        .mayOnlyAccessLayers("jsonrpc", "mcp", "audit", "config", "process", "tls", "token")
+        .whereLayer("token")
+        .mayOnlyAccessLayers("config")
         .whereLayer("tls")
         .mayOnlyAccessLayers("config")
         .whereLayer("mcp")
@@ -220,6 +224,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.eclipse.jetty..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTokenKnowsTheLibraryForTokens() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".token")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.nimbusds..")
         .check(CLASSES);
   }
 

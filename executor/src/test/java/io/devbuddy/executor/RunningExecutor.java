@@ -100,6 +100,7 @@ public final class RunningExecutor implements AutoCloseable {
         loaded.logFormat(),
         loaded.logForward(),
         loaded.apiKey(),
+        loaded.jwt(),
         loaded.commandExecution(),
         loaded.metricsPort().isPresent() ? OptionalInt.of(0) : OptionalInt.empty());
   }

@@ -68,6 +68,7 @@ final class SandboxedServer implements AutoCloseable {
             loaded.logFormat(),
             loaded.logForward(),
             loaded.apiKey(),
+            loaded.jwt(),
             loaded.commandExecution(),
             loaded.metricsPort());
     isolation = Isolation.open(config);

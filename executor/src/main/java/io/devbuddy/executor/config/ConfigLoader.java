@@ -57,6 +57,7 @@ public final class ConfigLoader {
             LogFormat.of(reader, "Logging:Console"),
             LogForwardSettings.of(reader),
             apiKey,
+            JwtConfig.of(reader),
             commandExecution(environment),
             metricsPort(environment));
     settings.refuseLeftovers();

@@ -18,7 +18,8 @@ import java.util.OptionalInt;
  * @param logLevels the wanted levels
  * @param logFormat what a log record looks like
  * @param logForward where log records go besides standard output
- * @param apiKey who may call
+ * @param apiKey who may call with a key
+ * @param jwt who may call with a token; empty when nobody may
  * @param commandExecution what may run
  * @param metricsPort port of the metrics ({@code Metrics:Port}); empty when there are none
  */
@@ -33,6 +34,7 @@ public record ExecutorConfig(
     LogFormat logFormat,
     Optional<LogForward> logForward,
     ApiKeyConfig apiKey,
+    Optional<JwtConfig> jwt,
     CommandExecutionConfig commandExecution,
     OptionalInt metricsPort) {
 

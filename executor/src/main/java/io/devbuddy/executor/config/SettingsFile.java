@@ -43,6 +43,7 @@ final class SettingsFile {
           "authentication",
           "authentication:apikey",
           "authentication:apikey:keys",
+          "authentication:jwt",
           "commandexecution",
           "commandexecution:helpers",
           "commandexecution:argumentrules",

@@ -1,11 +1,16 @@
 package io.devbuddy.executor.http;
 
 import io.devbuddy.executor.audit.AuditTrail;
+import io.devbuddy.executor.config.ApiKeys;
 import io.devbuddy.executor.config.ExecutorConfig;
+import io.devbuddy.executor.config.JwtConfig;
 import io.devbuddy.executor.config.LimitsConfig;
 import io.devbuddy.executor.jsonrpc.JsonRpcCodec;
 import io.devbuddy.executor.mcp.McpDispatcher;
 import io.devbuddy.executor.mcp.SessionTokens;
+import io.devbuddy.executor.token.TokenVerifier;
+import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 
@@ -43,13 +48,7 @@ public final class HttpStack {
     Handler behindKey = new StatusHandler(status, activity, new LargeBodies(MAX_BODY_BYTES, sized));
     RateLimit rate =
         new RateLimit(new RequestRates(limits.requestsPerMinute(), System::nanoTime), audit);
-    Handler bounded = new RateGuard(rate, behindKey);
-    Handler authenticated =
-        config
-            .apiKey()
-            .keys()
-            .<Handler>map(keys -> new CallerGuard(keys, audit, rate, bounded))
-            .orElse(bounded);
+    Handler authenticated = authenticated(config, audit, rate, new RateGuard(rate, behindKey));
     Connections connections =
         new Connections(
             limits.maxConnections(),
@@ -65,5 +64,18 @@ public final class HttpStack {
         connections,
         clients,
         new RequestTally(answered));
+  }
+
+  private static Handler authenticated(
+      ExecutorConfig config, AuditTrail audit, RateLimit rate, Handler next) {
+    Optional<ApiKeys> keys = config.apiKey().keys();
+    Optional<JwtConfig> jwt = config.jwt();
+    if (keys.isEmpty() && jwt.isEmpty()) {
+      return next;
+    }
+    Optional<TokenVerifier> tokens =
+        jwt.map(issuer -> new TokenVerifier(issuer, Clock.systemUTC()));
+    Handler guard = new CallerGuard(new CallerProofs(keys, tokens), jwt, audit, rate, next);
+    return jwt.<Handler>map(issuer -> new ResourceMetadata(issuer, guard)).orElse(guard);
   }
 }

@@ -33,8 +33,22 @@ final class CommandMetrics implements AuditTrail {
                   "TOO_MANY_FILE_CALLS",
                   "SERVER_STOPPING",
                   "ISOLATION_NOT_ENFORCED",
-                  "TOOL_DISABLED"))
+                  "TOOL_DISABLED",
+                  "RATE_LIMITED"))
           .toList();
+
+  private static final List<String> AUTHENTICATION =
+      List.of(
+          "API_KEY_MISSING",
+          "API_KEY_INVALID",
+          "TOKEN_MISSING",
+          "TOKEN_INVALID",
+          "TOKEN_EXPIRED",
+          "TOKEN_NOT_YET_VALID",
+          "TOKEN_WRONG_ISSUER",
+          "TOKEN_WRONG_AUDIENCE",
+          "TOKEN_NAMELESS",
+          "TOKEN_UNCHECKED");
 
   private enum Ending {
     EXIT_CODE("exit_code"),
@@ -78,9 +92,7 @@ final class CommandMetrics implements AuditTrail {
             Metric.COMMAND_ERRORS,
             Stream.of(Ending.values()).map(ending -> ending.label).toList());
     refusals = new LabelledCounters(meters, Metric.REFUSALS, RULES);
-    authentication =
-        new LabelledCounters(
-            meters, Metric.AUTHENTICATION_FAILURES, List.of("API_KEY_MISSING", "API_KEY_INVALID"));
+    authentication = new LabelledCounters(meters, Metric.AUTHENTICATION_FAILURES, AUTHENTICATION);
     timeouts = meters.counter(Metric.COMMAND_TIMEOUTS);
     output = meters.counter(Metric.OUTPUT_BYTES);
     dropped = meters.counter(Metric.OUTPUT_DROPPED);

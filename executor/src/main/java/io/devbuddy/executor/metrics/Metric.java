@@ -64,7 +64,10 @@ enum Metric {
       Meter.Type.COUNTER,
       "devbuddy.authentication.failures",
       null,
-      "Requests without the right API key, by reason: API_KEY_MISSING, API_KEY_INVALID.",
+      "Requests without the right API key or token, by reason: API_KEY_MISSING, API_KEY_INVALID,"
+          + " TOKEN_MISSING, TOKEN_INVALID, TOKEN_EXPIRED, TOKEN_NOT_YET_VALID, TOKEN_WRONG_ISSUER,"
+          + " TOKEN_WRONG_AUDIENCE, TOKEN_NAMELESS, and TOKEN_UNCHECKED when the issuer's keys"
+          + " cannot be had.",
       "reason"),
   OUTPUT_BYTES(
       Meter.Type.COUNTER,

@@ -96,6 +96,7 @@ class SettingsSchemaTest {
     assertEquals(builtIn.logFormat(), written.logFormat());
     assertEquals(builtIn.logForward(), written.logForward());
     assertEquals(builtIn.apiKey(), written.apiKey());
+    assertEquals(builtIn.jwt(), written.jwt());
     assertEquals(builtIn.metricsPort(), written.metricsPort());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.devbuddy.executor.token;
+
+import org.jspecify.annotations.NullMarked;
