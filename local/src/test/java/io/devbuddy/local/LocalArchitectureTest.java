@@ -13,6 +13,7 @@ class LocalArchitectureTest {
   private static final String CLI = "io.devbuddy.local.cli..";
   private static final String NODE = "io.devbuddy.local.node..";
   private static final String API_SERVER = "io.devbuddy.local.apiserver..";
+  private static final String BRIDGE = "io.devbuddy.local.bridge..";
   private static final String STATE = "io.devbuddy.local.state..";
 
   private static final JavaClasses CLASSES =
@@ -47,6 +48,17 @@ class LocalArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(NODE, CLI, API_SERVER)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theBridgeStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(BRIDGE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(NODE, CLI, API_SERVER, STATE, "io.devbuddy.operator..", "io.fabric8..")
         .check(CLASSES);
   }
 

@@ -41,6 +41,7 @@ import picocli.CommandLine.Command;
       DeleteCommand.class,
       LogsCommand.class,
       ServeCommand.class,
+      BridgeCommand.class,
       ExplainCommand.class,
       ConfigCommand.class,
       AuditCommand.class

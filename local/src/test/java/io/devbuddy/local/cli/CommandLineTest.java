@@ -36,7 +36,8 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "up", "down", "get", "apply", "delete", "logs", "serve", "explain", "config", "audit"
+        "up", "down", "get", "apply", "delete", "logs", "serve", "bridge", "explain", "config",
+        "audit"
       })
   void everyCommandExplainsItselfWithAnExample(String command) {
     Ran help = run(command, "--help");
@@ -81,7 +82,12 @@ class CommandLineTest {
     "apply, name the file to apply",
     "delete, name what to delete",
     "get nodes, kind nodes is not known here",
-    "get --kubeconfig nowhere, there is no file nowhere"
+    "get --kubeconfig nowhere, there is no file nowhere",
+    "bridge, name either the URL of a server or a --workspace",
+    "bridge ftp://localhost/, it has to begin with http:// or https://",
+    "bridge http://me:secret@localhost/, credentials in it can be seen",
+    "bridge --workspace demo --api-key-file k, --api-key-file goes with a URL",
+    "bridge https://localhost/ --ca-file nowhere, --ca-file: nowhere cannot be read"
   })
   void failureIsOneLineAndOne(String line, String message) {
     Ran ran = run(line.split(" ", -1));

@@ -10,7 +10,7 @@ import java.util.Map;
 /** The MCP clients from npm, installed once into the build folder at the locked versions. */
 final class NodeClients {
   private static final List<String> FILES =
-      List.of("package.json", "package-lock.json", "sdk-client.mjs");
+      List.of("package.json", "package-lock.json", "sdk-client.mjs", "bridge-client.mjs");
 
   private NodeClients() {}
 
