@@ -63,7 +63,8 @@ final class RealCluster implements AutoCloseable {
         installRoles(admin);
         // After the CRD, so that the garbage collector knows of it from the start.
         controlPlane.startControllerManager();
-        return new RealCluster(folder, controlPlane, admin, operatorToken(admin));
+        return new RealCluster(
+            folder, controlPlane, admin, accountToken(admin, OPERATOR_NAMESPACE, OPERATOR_ACCOUNT));
       } catch (RuntimeException e) {
         admin.close();
         controlPlane.close();
@@ -92,6 +93,12 @@ final class RealCluster implements AutoCloseable {
   /** Writes a kubeconfig of the operator's ServiceAccount for another process. */
   Path operatorKubeconfig() {
     return controlPlane.writeKubeconfig("operator", operatorToken);
+  }
+
+  /** Writes a kubeconfig of another ServiceAccount. */
+  Path kubeconfigOf(String namespace, String account) {
+    return controlPlane.writeKubeconfig(
+        namespace + "-" + account, accountToken(admin, namespace, account));
   }
 
   /** Writes a kubeconfig that may do everything. */
@@ -199,16 +206,14 @@ final class RealCluster implements AutoCloseable {
     }
   }
 
-  private static String operatorToken(KubernetesClient admin) {
+  private static String accountToken(KubernetesClient admin, String namespace, String account) {
     String request =
         """
         {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenRequest",
          "spec": {"expirationSeconds": %d}}\
         """
             .formatted(TOKEN_SECONDS);
-    String path =
-        "/api/v1/namespaces/%s/serviceaccounts/%s/token"
-            .formatted(OPERATOR_NAMESPACE, OPERATOR_ACCOUNT);
+    String path = "/api/v1/namespaces/%s/serviceaccounts/%s/token".formatted(namespace, account);
     try {
       String answer = admin.raw(path, "POST", new ObjectMapper().readTree(request));
       return new ObjectMapper().readTree(answer).path("status").path("token").asText();

@@ -10,7 +10,7 @@ import java.util.Set;
  * The level "restricted" of the Pod Security Standards (Kubernetes documentation, "Pod Security
  * Standards"), written from the standard and not from what the operator builds.
  */
-final class RestrictedPods {
+public final class RestrictedPods {
   private static final Set<String> VOLUMES =
       Set.of(
           "configMap",
@@ -32,7 +32,7 @@ final class RestrictedPods {
   }
 
   /** Returns every rule that the pod's specification breaks. */
-  static List<String> violations(JsonNode podSpec) {
+  public static List<String> violations(JsonNode podSpec) {
     RestrictedPods rules = new RestrictedPods(podSpec);
     rules.check();
     return rules.broken;
