@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -28,20 +29,19 @@ class DockerfileTest {
         List.of(
             "HEALTHCHECK --interval=30s --timeout=3s --start-period=5s --retries=3 "
                 + "CMD curl -f http://localhost:8080/health || exit 1"),
-        stages().get("server").stream().filter(line -> line.startsWith("HEALTHCHECK")).toList());
+        stage("server").stream().filter(line -> line.startsWith("HEALTHCHECK")).toList());
   }
 
   @Test
   @Tag("P64")
   void everyImageRunsAsTheUserOfTheGuide() throws IOException {
-    Map<String, List<String>> stages = stages();
     assertTrue(
-        stages.get("base").stream()
+        stage("base").stream()
             .anyMatch(
                 line -> line.startsWith("RUN useradd --uid 1000") && line.endsWith("vscode")));
-    assertEquals("USER vscode", lastUser(stages.get("server")));
+    assertEquals("USER vscode", lastUser(stage("server")));
     for (String image : List.of("executor", "toolbox", "operator")) {
-      assertEquals("USER 1000:1000", lastUser(stages.get(image)), image);
+      assertEquals("USER 1000:1000", lastUser(stage(image)), image);
     }
   }
 
@@ -64,7 +64,7 @@ class DockerfileTest {
   @Test
   @Tag("P71")
   void anEditOfTheSettingsMakesAnotherImage() throws IOException {
-    assertTrue(stages().get("server").contains("COPY config /etc/devbuddy/config"));
+    assertTrue(stage("server").contains("COPY config /etc/devbuddy/config"));
   }
 
   @Test
@@ -74,13 +74,12 @@ class DockerfileTest {
 
   @Test
   void everyImageSaysWhatItIs() throws IOException {
-    Map<String, List<String>> stages = stages();
     for (String image : Set.of("server", "executor", "toolbox", "operator")) {
-      String labels = String.join(" ", stages.get(image));
+      String labels = String.join(" ", stage(image));
       assertTrue(labels.contains("org.opencontainers.image.title="), image);
       assertTrue(labels.contains("org.opencontainers.image.description="), image);
     }
-    assertTrue(String.join(" ", stages.get("base")).contains("org.opencontainers.image.licenses="));
+    assertTrue(String.join(" ", stage("base")).contains("org.opencontainers.image.licenses="));
   }
 
   private static String lastUser(List<String> stage) {
@@ -88,6 +87,10 @@ class DockerfileTest {
   }
 
   /** The instructions of each stage by its name. */
+  private static List<String> stage(String name) throws IOException {
+    return Objects.requireNonNull(stages().get(name), name);
+  }
+
   private static Map<String, List<String>> stages() throws IOException {
     Map<String, List<String>> stages = new LinkedHashMap<>();
     String name = "";
