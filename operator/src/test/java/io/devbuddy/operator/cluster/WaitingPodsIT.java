@@ -9,7 +9,9 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -63,17 +65,36 @@ class WaitingPodsIT {
 
   @Test
   void theQuotaThatRefusesPodsIsNamed() {
+    ResourceQuota quota =
+        new ResourceQuotaBuilder()
+            .withNewMetadata()
+            .withName("tiny")
+            .withNamespace(team.namespace())
+            .endMetadata()
+            .withNewSpec()
+            .withHard(Map.of("pods", new Quantity("0")))
+            .endSpec()
+            .build();
+    cluster.admin().resource(quota).create();
+    // As the controller of quotas does, which this cluster has not.
+    cluster
+        .admin()
+        .resource(quota)
+        .editStatus(created ->
+            new ResourceQuotaBuilder(created)
+                .withNewStatus()
+                .withHard(Map.of("pods", new Quantity("0")))
+                .withUsed(Map.of("pods", new Quantity("0")))
+                .endStatus()
+                .build());
     cluster
         .admin()
         .resource(
-            new ResourceQuotaBuilder()
+            new ServiceAccountBuilder()
                 .withNewMetadata()
-                .withName("tiny")
+                .withName("attempt")
                 .withNamespace(team.namespace())
                 .endMetadata()
-                .withNewSpec()
-                .withHard(Map.of("pods", new Quantity("0")))
-                .endSpec()
                 .build())
         .create();
     // The API server learns of a quota like everybody else.
@@ -98,6 +119,7 @@ class WaitingPodsIT {
                     kind: Pod
                     metadata: {name: attempt, namespace: %s}
                     spec:
+                      serviceAccountName: attempt
                       securityContext:
                         {runAsNonRoot: true, runAsUser: 1000, seccompProfile: {type: RuntimeDefault}}
                       containers:
