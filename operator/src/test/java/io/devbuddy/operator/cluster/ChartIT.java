@@ -42,7 +42,7 @@ class ChartIT {
    */
   @Test
   void theRightsOfOneNamespaceSuffice(@TempDir Path folder) {
-    String notes = helm("install", "--set=watchNamespaces={" + team.namespace() + "}");
+    String notes = install("--set=watchNamespaces={" + team.namespace() + "}");
     try (FakeNode _ = new FakeNode(cluster, team);
         OperatorProcess operator =
             OperatorProcess.start("chart-operator", cluster, team, folder, settings())) {
@@ -66,7 +66,7 @@ class ChartIT {
 
   @Test
   void upgradeAndUninstallLeaveWorkspacesUntouched() {
-    helm("install");
+    install();
     String uid = team.create("kept", "{}").getMetadata().getUid();
     helm("upgrade", "--set=settings.logFormat=Json", "--set=replicaCount=3");
     Deployment deployment = tools.get(Deployment.class, "devbuddy-operator");
@@ -108,12 +108,17 @@ class ChartIT {
     return block.group(1).stripIndent();
   }
 
+  /** Takes over the CRD, which the rig has installed already, as docs/install.md tells. */
+  private String install(String... options) {
+    List<String> all = new ArrayList<>(List.of("--take-ownership", "--force-conflicts"));
+    all.addAll(List.of(options));
+    return helm("install", all.toArray(String[]::new));
+  }
+
   private String helm(String action, String... options) {
     List<String> arguments = new ArrayList<>(List.of(action, "devbuddy"));
     if (!action.equals("uninstall")) {
       arguments.add(Helm.chart().toString());
-      // The rig has installed the CRD already.
-      arguments.add("--take-ownership");
     }
     arguments.add("--namespace=" + tools.namespace());
     arguments.add("--kubeconfig=" + cluster.adminKubeconfig());
