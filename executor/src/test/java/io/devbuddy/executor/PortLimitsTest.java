@@ -226,7 +226,10 @@ class PortLimitsTest {
     }
   }
 
-  /** Each byte shows an idle timeout that the client is there. */
+  /**
+   * Each byte shows an idle timeout that the client is there. The pause is the pace of that client;
+   * nothing waits for it.
+   */
   private static void dripUntilItIsClosed(Socket socket) {
     Thread.ofVirtual()
         .start(() -> {

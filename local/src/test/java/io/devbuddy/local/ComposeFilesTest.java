@@ -36,6 +36,19 @@ class ComposeFilesTest {
     }
   }
 
+  /** {@code .ci/compose} runs every command of the page. */
+  @Test
+  void theReadmeNamesCommandsOfThePageOnly() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    String section = readme.substring(readme.indexOf("## Run it with Docker Compose"));
+    int begin = section.indexOf("```bash\n") + "```bash\n".length();
+    List<String> commands =
+        section.substring(begin, section.indexOf("```", begin)).lines().toList();
+    assertFalse(commands.isEmpty());
+    List<String> page = Files.readAllLines(ROOT.resolve("docs/compose.md"));
+    assertTrue(page.containsAll(commands), commands.toString());
+  }
+
   @Test
   @Tag("P32")
   void theServiceIsNamedAsTheLogCommandsOfTheGuideNameIt() throws IOException {

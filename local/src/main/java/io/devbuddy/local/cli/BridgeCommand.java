@@ -4,6 +4,7 @@ import io.devbuddy.local.bridge.Bridge;
 import io.devbuddy.local.bridge.Destination;
 import io.devbuddy.local.bridge.KeyFileDestination;
 import io.devbuddy.local.bridge.Limits;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -103,7 +104,7 @@ final class BridgeCommand implements Callable<Integer> {
     // The streams of System would decode and buffer, and others could write to them.
     return new Bridge(
             new FileInputStream(FileDescriptor.in),
-            new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
             http.build(),
             destination,
             Limits.standard(Duration.ofSeconds(silenceSeconds)),
